@@ -1,0 +1,131 @@
+package okno.search.lucene;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okno.catalog.Catalog;
+import okno.catalog.CatalogListener;
+import okno.model.EntryId;
+import okno.search.CatalogSearch;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ties the search to the framework. The search is offered as a service from the moment its index is
+ * complete, and it outlives the store: while the store is being replaced, it answers from the
+ * snapshots it has. When this bundle leaves, the service goes first and calls in flight run to
+ * their end, since nothing they use is closed under them.
+ */
+@Component(configurationPid = "okno.search", immediate = true, service = CatalogListener.class)
+@Designate(ocd = SearchComponent.Settings.class)
+public final class SearchComponent implements CatalogListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchComponent.class);
+  private static final Duration HEAL_EVERY = Duration.ofSeconds(5);
+
+  /** What an administrator may set. */
+  @ObjectClassDefinition(name = "Okno: search")
+  public @interface Settings {
+    @AttributeDefinition(
+        name = "Data folder",
+        description =
+            "The folder of the installation. The search keeps its index in the folder 'index'"
+                + " inside it; that is a cache and may be deleted at any time.")
+    String data() default "var";
+  }
+
+  private final BundleContext context;
+  private final Indexes indexes;
+  private final AtomicReference<@Nullable Catalog> catalog = new AtomicReference<>();
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "okno-search-index");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Both are touched by the worker only. */
+  private @Nullable LuceneSearch search;
+
+  private @Nullable ServiceRegistration<CatalogSearch> registration;
+
+  @Activate
+  public SearchComponent(BundleContext context, Settings settings) {
+    this.context = context;
+    this.indexes = new Indexes(new IndexShelf(Path.of(settings.data(), "index")));
+    worker.scheduleWithFixedDelay(
+        () -> guarded(indexes::heal),
+        HEAL_EVERY.toMillis(),
+        HEAL_EVERY.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCatalog(Catalog bound) {
+    catalog.set(bound);
+    worker.execute(() -> guarded(this::bringUpToDate));
+  }
+
+  void unbindCatalog(Catalog unbound) {
+    // The last catalogue stays in use until another one comes: its snapshots go on answering.
+  }
+
+  @Override
+  public void published(long revision, Set<EntryId> entries) {
+    worker.execute(() -> guarded(this::bringUpToDate));
+  }
+
+  @Deactivate
+  void leave() {
+    worker.shutdown();
+    try {
+      if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("The search index was still being built when the bundle left");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (registration != null) {
+      registration.unregister();
+    }
+  }
+
+  private void bringUpToDate() {
+    if (search != null) {
+      search.refresh();
+      return;
+    }
+    LuceneSearch ready =
+        new LuceneSearch(() -> java.util.Objects.requireNonNull(catalog.get()), indexes);
+    search = ready;
+    registration = context.registerService(CatalogSearch.class, ready, null);
+  }
+
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failed) {
+      LOG.error("The search index could not be brought up to date; the last one stays", failed);
+    }
+  }
+}
