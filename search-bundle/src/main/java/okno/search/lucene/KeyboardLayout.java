@@ -32,7 +32,7 @@ final class KeyboardLayout {
   }
 
   static boolean hasRussian(String text) {
-    return text.chars().anyMatch(c -> c >= 'а' && c <= 'я' || c >= 'А' && c <= 'ё');
+    return text.chars().anyMatch(c -> c >= 'А' && c <= 'я' || c == 'ё' || c == 'Ё');
   }
 
   private static String translate(String text, String from, String to) {
