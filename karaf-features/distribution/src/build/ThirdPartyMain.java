@@ -39,6 +39,7 @@ class ThirdPartyMain {
     LICENCES.put(Pattern.compile("(?i)apache.*2\\.0|licenses/LICENSE-2\\.0"), "Apache-2.0");
     LICENCES.put(Pattern.compile("(?i)edl-v10|EDL.1\\.0"), "EDL-1.0");
     LICENCES.put(Pattern.compile("(?i)epl-2\\.0|EPL 2\\.0"), "EPL-2.0");
+    LICENCES.put(Pattern.compile("SIL OPEN FONT LICENSE"), "OFL-1.1");
     LICENCES.put(Pattern.compile("\\bMIT\\b"), "MIT");
     LICENCES.put(Pattern.compile("\\bBSD\\b"), "BSD-3-Clause");
   }
@@ -80,7 +81,7 @@ class ThirdPartyMain {
     }
   }
 
-  /** A bundle of ours: jars inside it, and jars that were unpacked into it and left their pom. */
+  /** A bundle of ours: jars inside it, jars unpacked into it that left their pom, and fonts. */
   private void readOurs(JarInputStream jar, String bundle) throws IOException {
     String inside = " (inside " + bundle + ")";
     for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
@@ -91,6 +92,9 @@ class ThirdPartyMain {
         Properties pom = new Properties();
         pom.load(new Unclosed(jar));
         add(pom.getProperty("artifactId"), pom.getProperty("version"), List.of(), inside);
+      } else if (entry.getName().endsWith("/OFL.txt")) {
+        String licence = new String(jar.readAllBytes(), StandardCharsets.UTF_8);
+        add("font: " + licence.lines().findFirst().orElse(""), "", List.of(licence), inside);
       }
     }
   }
@@ -122,7 +126,7 @@ class ThirdPartyMain {
     if (licence.isEmpty()) {
       unknown.add(name);
     }
-    lines.put(name, name + " " + version + inside + "\n    " + licence + "\n");
+    lines.put(name, (name + " " + version).strip() + inside + "\n    " + licence + "\n");
   }
 
   private static String licence(String text) {

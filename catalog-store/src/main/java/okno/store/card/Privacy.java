@@ -1,0 +1,46 @@
+package okno.store.card;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for what leads to a person: phones and addresses of mail. Contacts are facts that name a
+ * place to look them up; a number in a card goes stale, and a name in it is somebody's own. The
+ * patterns have no nested repetition, so they are linear.
+ */
+final class Privacy {
+  private static final Pattern PHONE =
+      Pattern.compile(
+          "(?<![0-9])(?:"
+              + "(?:\\+7|8)[ (\u00a0-]{0,2}[0-9]{3}[) \u00a0-]{0,2}[0-9]{3}[ \u00a0-]?[0-9]{2}[ \u00a0-]?[0-9]{2}"
+              + "|[0-9]{3}-[0-9]{2}-[0-9]{2}"
+              + ")(?![0-9])");
+  private static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9_.+-]@[A-Za-z0-9-]{1,63}\\.[A-Za-z]{2}");
+
+  private Privacy() {}
+
+  static void check(JsonNode node, String pointer, Findings findings) {
+    if (node.isTextual()) {
+      found(PHONE.matcher(node.asText()), "телефон", pointer, findings);
+      found(MAIL.matcher(node.asText()), "электронная почта", pointer, findings);
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        check(node.get(i), pointer + "/" + i, findings);
+      }
+    } else {
+      node.properties()
+          .forEach(field -> check(field.getValue(), pointer + "/" + field.getKey(), findings));
+    }
+  }
+
+  private static void found(Matcher matcher, String what, String pointer, Findings findings) {
+    if (matcher.find()) {
+      findings.add(
+          pointer,
+          "В тексте " + what,
+          "Уберите; контакт — это факт вида contact с адресом, где его искать");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package okno.store.door;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.Consumer;
+import okno.catalog.Catalog;
+import okno.catalog.ChangeSets;
+import okno.store.snapshot.SqlCatalog;
+import okno.store.sql.Database;
+import okno.store.sql.Editions;
+
+/** A store on one folder, open and whole; it knows nothing of OSGi. */
+final class OpenStore implements AutoCloseable {
+  private final Database database;
+  private final SqlCatalog catalog;
+  private final Inbox inbox;
+  private final PackDoor door;
+
+  /**
+   * @param data the folder of the catalogue; made when it is not there
+   * @param trusted packs that publish without waiting
+   * @param listeners told of each publication, in order, before the publisher goes on
+   */
+  OpenStore(
+      Path data,
+      ZoneId zone,
+      Set<String> trusted,
+      InstantSource clock,
+      Consumer<Published> listeners)
+      throws IOException {
+    database = Database.open(data.resolve("catalog.db"), clock);
+    try {
+      catalog =
+          new SqlCatalog(
+              sequences ->
+                  database.read(
+                      "reading editions", connection -> Editions.bodies(connection, sequences)),
+              clock,
+              zone);
+      Writer writer = new Writer(database, catalog, clock, listeners);
+      writer.refresh();
+      inbox = new Inbox(database, catalog, writer);
+      door =
+          new PackDoor(
+              database, catalog, writer, new Trust(trusted), new KeptFiles(data.resolve("packs")));
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  ChangeSets changeSets() {
+    return inbox;
+  }
+
+  PackDoor door() {
+    return door;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

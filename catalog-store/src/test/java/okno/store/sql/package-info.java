@@ -1,0 +1,5 @@
+/** What the file promises by itself. */
+@NullMarked
+package okno.store.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package okno.window.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import okno.catalog.Catalog;
+import okno.catalog.Person;
+import okno.content.ContentDoor;
+import okno.content.PackOutcome;
+import okno.content.Violation;
+import okno.web.PageRequest;
+import okno.web.PageSource;
+import okno.web.Reply;
+import okno.window.shell.Backends;
+import okno.window.shell.Installation;
+import okno.window.shell.LocalKey;
+import okno.window.shell.Problems;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code POST /api/v1/packs}: a content pack enters through the one door. Asked for are a name of
+ * ours in Host, no foreign Origin, and the key of the installation in {@code X-Okno-Key}, in this
+ * order and before a byte of the body is read.
+ */
+@Component(service = PageSource.class)
+public final class PacksApi implements PageSource {
+  private static final Person LOCAL_KEY = new Person("local-key");
+
+  private final Backends backends;
+  private final Installation installation;
+  private final LocalKey key;
+
+  @Activate
+  public PacksApi(
+      @Reference Backends backends, @Reference Installation installation, @Reference LocalKey key) {
+    this.backends = backends;
+    this.installation = installation;
+    this.key = key;
+  }
+
+  @Override
+  public String prefix() {
+    return "/api/v1/packs";
+  }
+
+  @Override
+  public Reply answer(PageRequest request) throws IOException {
+    if (!request.path().equals(prefix())) {
+      return Problems.notFound();
+    }
+    if (!request.method().equals("POST")) {
+      return Problems.methodNotAllowed("POST");
+    }
+    if (!installation.isAddressed(request)) {
+      return refusedHost();
+    }
+    if (!key.opensWith(request.header("X-Okno-Key").orElse(""))) {
+      return refusedKey();
+    }
+    Catalog catalog = backends.catalog();
+    ContentDoor door = backends.door();
+    Path file = receive(request);
+    try {
+      return reply(door.enter(file, LOCAL_KEY), catalog);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Path receive(PageRequest request) throws IOException {
+    Path folder = Files.createDirectories(installation.data().resolve("tmp"));
+    Path file = Files.createTempFile(folder, "pack-", ".zip");
+    try (InputStream body = request.body()) {
+      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException broken) {
+      Files.deleteIfExists(file);
+      throw broken;
+    }
+  }
+
+  private static Reply reply(PackOutcome outcome, Catalog catalog) {
+    return outcome.match(
+        published ->
+            Json.reply(
+                json -> {
+                  head(json, "published", published);
+                  json.object(
+                      "changeSet", it -> ChangesApi.write(json, published.changeSet(), catalog));
+                }),
+        unchanged ->
+            Json.reply(
+                json -> {
+                  head(json, "unchanged", unchanged);
+                  json.number("revision", unchanged.revision());
+                }),
+        waiting ->
+            Json.reply(
+                202,
+                Map.of(),
+                json -> {
+                  head(json, "waiting", waiting);
+                  json.text("why", waiting.why());
+                  json.object(
+                      "changeSet", it -> ChangesApi.write(json, waiting.changeSet(), catalog));
+                }),
+        PacksApi::refused);
+  }
+
+  private static void head(Json json, String name, PackOutcome outcome) {
+    json.text("outcome", name);
+    json.text("pack", outcome.pack());
+    json.text("version", outcome.version());
+  }
+
+  private static Reply refused(PackOutcome.Refused refused) {
+    List<Map<String, Object>> violations =
+        refused.violations().stream().map(PacksApi::violation).toList();
+    return new Reply.Problem(
+        422,
+        "Пакет не принят, в каталоге ничего не изменилось",
+        "Исправьте всё, что перечислено, и отправьте пакет ещё раз.",
+        Map.of(
+            "outcome",
+            "refused",
+            "pack",
+            refused.pack(),
+            "version",
+            refused.version(),
+            "violations",
+            violations));
+  }
+
+  private static Map<String, Object> violation(Violation violation) {
+    return Map.of(
+        "file", violation.file(),
+        "line", violation.line(),
+        "what", violation.what(),
+        "cure", violation.cure());
+  }
+
+  private static Reply refusedKey() {
+    return new Reply.Problem(
+        403,
+        "Нужен ключ установки",
+        "Ключ лежит в файле okno.key папки данных; передайте его в заголовке X-Okno-Key.",
+        Map.of());
+  }
+
+  private static Reply refusedHost() {
+    return new Reply.Problem(
+        403,
+        "Сервер так не зовут",
+        "Обратитесь по адресу 127.0.0.1 или добавьте имя в настройку hosts (okno.web).",
+        Map.of());
+  }
+}

@@ -1,0 +1,67 @@
+package okno.window;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import okno.catalog.Person;
+import okno.content.PackOutcome;
+import okno.search.lucene.TestSearch;
+import okno.store.door.TestStore;
+import okno.window.shell.Backends;
+
+/**
+ * The catalogue of this project's own packs in a folder, with the real store and search over it.
+ */
+public final class TestWorld implements AutoCloseable {
+  private static final Path CONTENT = Path.of("..", "content");
+  private static final List<String> PACKS = List.of("common", "zags", "mvd", "referrals");
+
+  private final TestStore store;
+  private final TestSearch search;
+
+  /** Opens a world whose packs have been published at the moment the clock shows. */
+  public TestWorld(Path data, InstantSource clock) throws IOException {
+    store = new TestStore(Files.createDirectories(data), clock, Set.copyOf(PACKS));
+    for (String pack : PACKS) {
+      enter(CONTENT.resolve(pack));
+    }
+    search = new TestSearch(store.catalog(), data);
+    store.listen(search::refresh);
+  }
+
+  private void enter(Path pack) throws IOException {
+    store
+        .door()
+        .enter(pack, new Person("test"))
+        .<Void>match(
+            published -> null,
+            unchanged -> null,
+            waiting -> {
+              throw new IllegalStateException(pack + " waits: " + waiting.why());
+            },
+            refused -> {
+              throw new IllegalStateException(pack + " is refused: " + said(refused));
+            });
+  }
+
+  private static String said(PackOutcome.Refused refused) {
+    return String.join("\n", refused.violations().stream().map(Object::toString).toList());
+  }
+
+  public TestStore store() {
+    return store;
+  }
+
+  /** The services of this world, as the pages see them. */
+  public Backends backends() {
+    return new Backends(store.catalog(), search, store.door(), store.changeSets(), store.packs());
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
