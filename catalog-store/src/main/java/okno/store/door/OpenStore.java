@@ -12,8 +12,11 @@ import okno.store.snapshot.SqlCatalog;
 import okno.store.sql.Database;
 import okno.store.sql.Editions;
 
-/** A store on one folder, open and whole; it knows nothing of OSGi. */
-final class OpenStore implements AutoCloseable {
+/**
+ * A store on one folder, open and whole; it knows nothing of OSGi. {@link Store} gives it its life
+ * in the framework; tests and benchmarks of whoever stands on the store open it by themselves.
+ */
+public final class OpenStore implements AutoCloseable {
   private final Database database;
   private final SqlCatalog catalog;
   private final Inbox inbox;
@@ -24,7 +27,7 @@ final class OpenStore implements AutoCloseable {
    * @param trusted packs that publish without waiting
    * @param listeners told of each publication, in order, before the publisher goes on
    */
-  OpenStore(
+  public OpenStore(
       Path data,
       ZoneId zone,
       Set<String> trusted,
@@ -52,15 +55,15 @@ final class OpenStore implements AutoCloseable {
     }
   }
 
-  Catalog catalog() {
+  public Catalog catalog() {
     return catalog;
   }
 
-  ChangeSets changeSets() {
+  public ChangeSets changeSets() {
     return inbox;
   }
 
-  PackDoor door() {
+  public PackDoor door() {
     return door;
   }
 

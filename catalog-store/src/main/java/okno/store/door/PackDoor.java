@@ -30,7 +30,7 @@ import okno.store.sql.PackName;
  * transaction ({@link Entrance}); at whichever of these it fails, nothing has changed. The file
  * that entered last is kept beside the catalogue.
  */
-final class PackDoor implements ContentDoor, Packs {
+public final class PackDoor implements ContentDoor, Packs {
   private final Database database;
   private final SqlCatalog catalog;
   private final Writer writer;

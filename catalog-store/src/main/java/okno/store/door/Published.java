@@ -4,4 +4,4 @@ import java.util.Set;
 import okno.model.EntryId;
 
 /** What listeners are told: the revision the catalogue has reached, and the entries it concerns. */
-record Published(long revision, Set<EntryId> entries) {}
+public record Published(long revision, Set<EntryId> entries) {}

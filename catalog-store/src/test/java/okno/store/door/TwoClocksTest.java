@@ -89,7 +89,9 @@ class TwoClocksTest {
     return told;
   }
 
-  /** Withdrawals take effect at once here; one for a later day takes back an edition of that day. */
+  /**
+   * Withdrawals take effect at once here; one for a later day takes back an edition of that day.
+   */
   private static void remember(ChangeSet set, String text, List<Told> told) {
     Instant publishedAt = Objects.requireNonNull(set.publishedAt());
     for (Change change : set.changes()) {

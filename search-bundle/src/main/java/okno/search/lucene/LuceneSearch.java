@@ -2,6 +2,7 @@ package okno.search.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import okno.catalog.Catalog;
@@ -19,12 +20,22 @@ import okno.search.Suggestion;
  * after midnight must be the new text; when something has just been published, the index before it
  * answers until the new one is ready, and says its revision.
  */
-final class LuceneSearch implements CatalogSearch {
+public final class LuceneSearch implements CatalogSearch {
   private final Supplier<Catalog> catalog;
   private final Indexes indexes;
 
   /** The state of the catalogue that today's index shows. */
   private volatile Snapshot shown;
+
+  /**
+   * A search without a framework: for tests and benchmarks.
+   *
+   * @param folder where the copy of today's index is kept
+   * @return ready, with today's index complete
+   */
+  public static LuceneSearch over(Supplier<Catalog> catalog, Path folder) {
+    return new LuceneSearch(catalog, new Indexes(new IndexShelf(folder)));
+  }
 
   /** Builds today's index; returns when it is complete. */
   LuceneSearch(Supplier<Catalog> catalog, Indexes indexes) {
@@ -35,7 +46,7 @@ final class LuceneSearch implements CatalogSearch {
   }
 
   /** Follows a publication. */
-  void refresh() {
+  public void refresh() {
     Snapshot now = catalog.get().now();
     indexes.bringUpToDate(now);
     shown = now;

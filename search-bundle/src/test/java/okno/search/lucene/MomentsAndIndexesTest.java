@@ -1,0 +1,189 @@
+package okno.search.lucene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import okno.catalog.Moment;
+import okno.search.Hit;
+import okno.search.SearchAnswer;
+import okno.search.SearchQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MomentsAndIndexesTest {
+  private static final long SEED = Long.getLong("okno.seed", System.nanoTime());
+  private static final String BRAK = "zags-brak";
+
+  @TempDir private Path folder;
+  private Village village;
+
+  @BeforeEach
+  void open() throws IOException {
+    village = new Village(folder);
+  }
+
+  @AfterEach
+  void close() {
+    village.close();
+  }
+
+  @Test
+  void findsAChangedTextAfterItsPublicationAndTheOldOneNoMore() throws IOException {
+    LuceneSearch search = village.search();
+    assertEquals(0, ask(search, "квакозябра").total());
+    rename("Бракосочетание квакозябра");
+    village.publish();
+    search.refresh();
+    assertEquals(BRAK, ask(search, "квакозябра").hits().get(0).id().value());
+    assertEquals(village.catalog().now().revision(), ask(search, "квакозябра").revision());
+  }
+
+  @Test
+  void answersAsOfADateFromWhatWasInForceThen() throws IOException {
+    LuceneSearch search = village.search();
+    rename("Бракосочетание квакозябра");
+    dateBrak("2026-12-01");
+    village.publish();
+    search.refresh();
+    Instant eve = Instant.parse("2026-11-30T20:59:59Z");
+    Instant day = Instant.parse("2026-11-30T21:00:00Z");
+    assertEquals(0, at(search, "квакозябра", eve).total());
+    assertEquals(1, at(search, "квакозябра", day).total());
+    assertEquals(0, ask(search, "квакозябра").total());
+
+    village.wait(Duration.between(village.now(), day));
+    assertEquals(1, ask(search, "квакозябра").total(), "the first answer after midnight");
+  }
+
+  @Test
+  void hidesWhatWasNotKnownYet() throws IOException {
+    Instant before = village.now();
+    village.wait(Duration.ofHours(1));
+    rename("Бракосочетание квакозябра");
+    village.publish();
+    LuceneSearch search = village.search();
+    Moment asKnownThen = new Moment(village.now(), before);
+    assertEquals(
+        0, search.search(new SearchQuery("квакозябра", asKnownThen, 10, 0, false)).total());
+  }
+
+  @Test
+  void twentySupersededEditionsChangeNoAnswer() throws IOException {
+    List<String> questions = List.of("свидетельство о браке", "развод", "рождение справка", "имя");
+    List<SearchAnswer> before = questions.stream().map(q -> ask(village.search(), q)).toList();
+    LuceneSearch search = village.search();
+    for (int i = 1; i <= 20; i++) {
+      rename("Свидетельство развод рождение имя " + i);
+      village.publish();
+      search.refresh();
+      unname("Свидетельство развод рождение имя " + i);
+    }
+    village.publish();
+    search.refresh();
+    for (int i = 0; i < questions.size(); i++) {
+      assertEquals(before.get(i).hits(), ask(search, questions.get(i)).hits(), questions.get(i));
+    }
+  }
+
+  @Test
+  void anIndexBroughtUpToDateAnswersLikeANewOne() throws IOException {
+    LuceneSearch search = village.search();
+    rename("Бракосочетание быстро и тепло");
+    village.publish();
+    search.refresh();
+    removeIndex();
+    LuceneSearch fresh = village.search();
+    for (String question : List.of("брак", "свидетельство", "тепло", "развод по согласию")) {
+      assertEquals(ask(fresh, question).hits(), ask(search, question).hits(), question);
+    }
+  }
+
+  @Test
+  void startsFromTheIndexOnDiskAndAnswersTheSame() {
+    List<Hit> hits = ask(village.search(), "справка").hits();
+    assertEquals(hits, ask(village.search(), "справка").hits());
+  }
+
+  @Test
+  void rebuildsADamagedIndexAndAnswersTheSame() throws IOException {
+    Random random = new Random(SEED);
+    List<Hit> hits = ask(village.search(), "справка").hits();
+    for (int run = 0; run < 25; run++) {
+      String done = damage(random);
+      assertEquals(
+          hits, ask(village.search(), "справка").hits(), "seed " + SEED + ", run " + run + done);
+    }
+  }
+
+  @Test
+  void writesTheIndexAgainWhenItIsDeletedWhileReadsGoOn() throws IOException {
+    Indexes indexes = new Indexes(new IndexShelf(village.indexFolder()));
+    LuceneSearch search = new LuceneSearch(village::catalog, indexes);
+    List<Hit> hits = ask(search, "справка").hits();
+    removeIndex();
+    assertEquals(hits, ask(search, "справка").hits());
+    indexes.heal();
+    try (Stream<Path> folders = Files.list(village.indexFolder())) {
+      assertEquals(1, folders.count());
+    }
+    assertEquals(hits, ask(village.search(), "справка").hits());
+  }
+
+  private SearchAnswer ask(LuceneSearch search, String text) {
+    return at(search, text, village.now());
+  }
+
+  private SearchAnswer at(LuceneSearch search, String text, Instant instant) {
+    Moment moment = new Moment(instant, village.now());
+    return search.search(new SearchQuery(text, moment, 10, 0, false));
+  }
+
+  private void rename(String shortTitle) {
+    village.change(
+        BRAK, "short: \"Регистрация брака без церемонии\"", "short: \"" + shortTitle + "\"");
+  }
+
+  private void unname(String shortTitle) {
+    village.change(
+        BRAK, "short: \"" + shortTitle + "\"", "short: \"Регистрация брака без церемонии\"");
+  }
+
+  private void dateBrak(String day) {
+    village.change(BRAK, "in-force-from: \"2024-01-01\"", "in-force-from: \"" + day + "\"");
+  }
+
+  private void removeIndex() throws IOException {
+    try (Stream<Path> files = Files.walk(village.indexFolder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private String damage(Random random) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(village.indexFolder())) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    Path file = files.get(random.nextInt(files.size()));
+    byte[] bytes = Files.readAllBytes(file);
+    switch (random.nextInt(3)) {
+      case 0 -> Files.delete(file);
+      case 1 -> Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+      default -> {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, bytes);
+      }
+    }
+    return " at " + file.getFileName();
+  }
+}
