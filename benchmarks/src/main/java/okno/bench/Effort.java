@@ -17,8 +17,7 @@ import okno.bench.load.OpenLoop;
  * @param seconds of an open loop in each round
  * @param pushes of a changed pack
  */
-record Effort(
-    int starts, Duration warmUp, int rounds, int requests, int seconds, int pushes) {
+record Effort(int starts, Duration warmUp, int rounds, int requests, int seconds, int pushes) {
   static final Effort FULL = new Effort(5, Duration.ofSeconds(12), 3, 15_000, 8, 9);
   static final Effort QUICK = new Effort(1, Duration.ofSeconds(3), 1, 5_000, 4, 3);
 
@@ -38,6 +37,6 @@ record Effort(
   }
 
   InProcess.Effort inProcess() {
-    return new InProcess.Effort(4 * warmUp, requests, ARRIVALS_PER_SECOND * seconds * rounds);
+    return new InProcess.Effort(4 * requests, requests, ARRIVALS_PER_SECOND * seconds * rounds);
   }
 }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import okno.bench.floor.PlainLucene;
 import okno.bench.product.LocalOkno;
 import okno.bench.question.Questions;
+import okno.bench.relevance.Finder;
 import okno.bench.relevance.Relevance;
 import okno.bench.relevance.RelevanceReport;
 import okno.bench.relevance.RemoteFinder;
@@ -37,8 +39,30 @@ public final class RelevanceMain {
   }
 
   private static int run(List<String> arguments, PrintStream out) throws IOException {
-    Relevance relevance = judge(arguments);
-    out.println(new RelevanceReport(relevance));
+    String value = arguments.size() == 2 ? arguments.get(1) : "";
+    switch (value.isEmpty() ? "" : arguments.get(0)) {
+      case "--url" -> {
+        try (RemoteFinder okno = RemoteFinder.open(URI.create(value))) {
+          return report(Relevance.of(Questions.judged(), okno), out);
+        }
+      }
+      case "--content" -> {
+        try (LocalOkno okno = LocalOkno.open(Path.of(value))) {
+          int status = report(Relevance.of(Questions.judged(), okno), out);
+          Finder plain = PlainLucene.of(okno.catalog().now());
+          Relevance floor = Relevance.of(Questions.judged(), plain);
+          out.println("\n" + RelevanceReport.line("Plain Lucene, the same questions", floor));
+          return status;
+        }
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "it is bin/relevance or bin/relevance --url http://127.0.0.1:8080");
+    }
+  }
+
+  private static int report(Relevance relevance, PrintStream out) {
+    out.print(new RelevanceReport(relevance));
     List<String> missed =
         Threshold.RELEASE.stream()
             .map(threshold -> threshold.missedBy(relevance))
@@ -46,24 +70,5 @@ public final class RelevanceMain {
             .toList();
     missed.forEach(out::println);
     return missed.isEmpty() ? 0 : 1;
-  }
-
-  private static Relevance judge(List<String> arguments) throws IOException {
-    String value = arguments.size() == 2 ? arguments.get(1) : "";
-    switch (arguments.isEmpty() || value.isEmpty() ? "" : arguments.get(0)) {
-      case "--url" -> {
-        try (RemoteFinder finder = RemoteFinder.open(URI.create(value))) {
-          return Relevance.of(Questions.judged(), finder);
-        }
-      }
-      case "--content" -> {
-        try (LocalOkno okno = LocalOkno.open(Path.of(value))) {
-          return Relevance.of(Questions.judged(), okno);
-        }
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "it is bin/relevance or bin/relevance --url http://127.0.0.1:8080");
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import okno.bench.relevance.Finder;
 import okno.catalog.Edition;
 import okno.catalog.Snapshot;
 import okno.model.EntryKind;
@@ -36,8 +37,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * over a few weighted fields, the ten best. No repair of layouts, no synonyms, no coverage, no
  * popularity. It is the floor our own search is measured against, in speed and in quality.
  */
-public final class PlainLucene {
-  private static final int HITS = 10;
+public final class PlainLucene implements Finder {
   private static final String[] FIELDS = {"title", "also", "summary", "steps"};
   private static final float[] WEIGHTS = {4, 4, 1.6f, 0.1f};
   private static final float TIE = 0.15f;
@@ -69,21 +69,26 @@ public final class PlainLucene {
     return new PlainLucene(searcher, List.copyOf(ids));
   }
 
-  /** Ids of the cards found, best first. */
-  public List<String> search(String text) {
+  @Override
+  public List<String> find(String text, int limit) {
     try {
       BooleanQuery.Builder words = new BooleanQuery.Builder();
       for (String word : words(text)) {
         words.add(anyField(word), Occur.SHOULD);
       }
-      List<String> found = new ArrayList<>(HITS);
-      for (ScoreDoc hit : searcher.search(words.build(), HITS).scoreDocs) {
+      List<String> found = new ArrayList<>(limit);
+      for (ScoreDoc hit : searcher.search(words.build(), limit).scoreDocs) {
         found.add(ids.get(hit.doc));
       }
       return found;
     } catch (IOException broken) {
       throw new UncheckedIOException("The index in memory cannot be read", broken);
     }
+  }
+
+  @Override
+  public boolean hasCard(String id) {
+    return ids.contains(id);
   }
 
   private List<String> words(String text) throws IOException {

@@ -15,9 +15,21 @@ public record RelevanceReport(Relevance relevance) {
     if (!misses.isEmpty()) {
       text.append(
           "\nNot first (rank of the right answer, – is none among ten; first three hits):\n");
-      misses.forEach(one -> text.append(line(one)));
+      misses.forEach(one -> text.append(miss(one)));
     }
     return text.toString();
+  }
+
+  /** One run in one sentence. */
+  public static String line(String name, Relevance relevance) {
+    return String.format(
+        Locale.ROOT,
+        "%s: n %d, Success@1 %.3f, Success@3 %.3f, MRR %.3f",
+        name,
+        relevance.count(),
+        relevance.successAt(1),
+        relevance.successAt(3),
+        relevance.meanReciprocalRank());
   }
 
   private static String row(String kind, Relevance group) {
@@ -31,7 +43,7 @@ public record RelevanceReport(Relevance relevance) {
         group.meanReciprocalRank());
   }
 
-  private static String line(Judged one) {
+  private static String miss(Judged one) {
     return String.format(
         Locale.ROOT,
         "%3s  %s  [%s]  wanted %s, found %s%n",

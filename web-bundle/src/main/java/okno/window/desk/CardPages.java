@@ -149,7 +149,9 @@ public final class CardPages implements PageSource {
     String reason =
         withdrawal
             .map(Withdrawal::reason)
-            .or(() -> first.map(day -> reading.say("gone.not-yet.from", reading.dates().moment(day))))
+            .or(
+                () ->
+                    first.map(day -> reading.say("gone.not-yet.from", reading.dates().moment(day))))
             .orElse("");
     return new Reply.Page(
         404,

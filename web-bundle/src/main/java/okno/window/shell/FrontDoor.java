@@ -83,7 +83,11 @@ public final class FrontDoor extends HttpServlet {
     Exchange exchange = new Exchange();
     response.setHeader("X-Request-Id", exchange.id);
     try {
-      Delivery.send(answer(request, exchange), request, response);
+      Answer answer = answer(request, exchange);
+      if (hasBody(request) && !LimitedBody.drain(request.getInputStream())) {
+        response.setHeader("Connection", "close");
+      }
+      Delivery.send(answer, request, response);
     } finally {
       long nanos = System.nanoTime() - start;
       metrics.count(exchange.route, response.getStatus(), nanos);
@@ -97,6 +101,10 @@ public final class FrontDoor extends HttpServlet {
             exchange.id);
       }
     }
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private Answer answer(HttpServletRequest request, Exchange exchange) {

@@ -10,6 +10,9 @@ import java.io.InputStream;
  * connection on a sender in the middle of a body is not heard saying why.
  */
 final class LimitedBody extends FilterInputStream {
+  /** The largest body that is ever accepted, and a little. */
+  private static final long MOST_THROWN_AWAY = 21L * 1024 * 1024;
+
   private final long limit;
   private long read;
 
@@ -37,6 +40,27 @@ final class LimitedBody extends FilterInputStream {
     this.limit = limit;
     if (announced > limit) {
       throw tooLarge();
+    }
+  }
+
+  /**
+   * Reads and throws away what nobody wanted to read, such as the body of a refused request, so that
+   * its sender hears the answer and may go on with the same connection.
+   *
+   * @return false when too much is left or the sender is gone: the connection has to be closed
+   */
+  static boolean drain(InputStream body) {
+    byte[] thrownAway = new byte[16 * 1024];
+    try {
+      long left = MOST_THROWN_AWAY;
+      int count = 0;
+      while (left > 0 && count >= 0) {
+        count = body.read(thrownAway);
+        left -= Math.max(count, 0);
+      }
+      return count < 0;
+    } catch (IOException gone) {
+      return false;
     }
   }
 
