@@ -17,6 +17,7 @@ import okno.bench.product.OknoProcess;
 import okno.bench.product.PackPush;
 import okno.bench.product.ProcessClock;
 import okno.bench.product.StartUps;
+import okno.bench.product.Watch;
 import okno.bench.question.Questions;
 import okno.catalog.Moment;
 
@@ -52,9 +53,13 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
     Distribution distribution =
         Distribution.unpack(root.resolve(ARCHIVES), work.resolve("distribution"));
     says.accept("starting " + effort.starts() + " times with and without data");
+    Watch whileStarting = Watch.begin();
     StartUps startUps = StartUps.measure(distribution.home(), work, effort.starts());
+    double othersAtStart = whileStarting.processorsOfOthers();
     List<InProcess> inProcess = new ArrayList<>();
+    Watch inside = Watch.begin();
     List<String> cards = inProcess(inProcess);
+    double othersInProcess = inside.processorsOfOthers();
 
     Path data = work.resolve("data");
     OknoProcess.start(distribution.home(), data).close();
@@ -70,12 +75,11 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
       says.accept("warming up each path");
       load.warmUp(paths.apart(), effort.warmUp());
       says.accept("loading each path");
-      ProcessClock own = new ProcessClock(ProcessHandle.current().pid());
-      Machine loadStart = Machine.now();
-      double usedBefore = clock.cpuNanos() + own.cpuNanos();
-      List<LoadRun.Figures> figures = load.measure(paths.apart(), clock::cpuNanos, own::cpuNanos);
-      Machine loadEnd = Machine.now();
-      double used = clock.cpuNanos() + own.cpuNanos() - usedBefore;
+      Watch overHttp = Watch.begin(clock);
+      List<LoadRun.Figures> figures =
+          load.measure(paths.apart(), clock::cpuNanos, ProcessClock.own()::cpuNanos);
+      Disturbance disturbance =
+          new Disturbance(othersAtStart, othersInProcess, overHttp.processorsOfOthers());
       long residentAtEnd = clock.residentBytes();
 
       says.accept("publishing " + effort.pushes() + " times");
@@ -84,8 +88,7 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
           Machine.description(),
           before,
           Machine.now(),
-          loadEnd.processorsOfOthers(loadStart, used),
-          loadEnd.processorsStolen(loadStart),
+          disturbance,
           cards.size(),
           distribution,
           startUps,
@@ -101,9 +104,8 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
   private List<String> inProcess(List<InProcess> results) throws IOException {
     says.accept("searching in process");
     Questions questions = Questions.judged();
-    ProcessClock own = new ProcessClock(ProcessHandle.current().pid());
     InProcess.Loads loads =
-        new InProcess.Loads(effort.load().closed(), effort.open(), own::cpuNanos);
+        new InProcess.Loads(effort.load().closed(), effort.open(), ProcessClock.own()::cpuNanos);
     try (LocalOkno okno = LocalOkno.open(root.resolve("content"))) {
       PlainLucene plain = PlainLucene.of(okno.catalog().now());
       results.add(

@@ -24,9 +24,13 @@ record BenchReport(Measured run) {
         + state("Before", run.before())
         + state("After", run.after())
         + text(
-            "While the paths were under load, other programs kept %.2f processors busy"
-                + " and the host withheld %.2f.%n%d cards.%n%n",
-            run.processorsOfOthers(), run.processorsStolen(), run.cards());
+            "Processors that other programs kept busy: %.2f during the starts, %.2f in process,"
+                + " %.2f over HTTP; the host withheld %.2f.%n%d cards.%n%n",
+            run.disturbance().starts(),
+            run.disturbance().inProcess(),
+            run.disturbance().overHttp(),
+            run.after().processorsStolen(run.before()),
+            run.cards());
   }
 
   private static String state(String when, Machine machine) {

@@ -7,7 +7,7 @@ import okno.bench.load.LoadRun;
 import okno.bench.load.OpenLoop;
 
 /**
- * How long a run measures. The full one takes about ten minutes and gives the figures that are
+ * How long a run measures. The full one takes about twelve minutes and gives the figures that are
  * published; the quick one takes two and shows whether everything works.
  *
  * @param starts first and warm starts, each

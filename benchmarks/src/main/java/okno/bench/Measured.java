@@ -11,7 +11,6 @@ import okno.bench.product.StartUps;
 /**
  * Everything one run has measured.
  *
- * @param processorsOfOthers kept busy by other programs while the paths were under load
  * @param residentAfterMixed bytes after ten thousand mixed requests to a process just started
  * @param residentAtEnd bytes after all the load of the run
  */
@@ -19,8 +18,7 @@ record Measured(
     String machine,
     Machine before,
     Machine after,
-    double processorsOfOthers,
-    double processorsStolen,
+    Disturbance disturbance,
     int cards,
     Distribution distribution,
     StartUps startUps,

@@ -50,12 +50,13 @@ class KillIT {
     Set<String> promised = new TreeSet<>(Set.of(origin(1)));
     long start = System.nanoTime();
     assertEquals(200, web.push(version(1), okno.key()).status());
-    long usual = System.nanoTime() - start;
+    // Steered so that about every other publication is in time, however loaded the machine is.
+    double reach = 2.0 * (System.nanoTime() - start);
     int answeredInTime = 0;
     int finishedUnheard = 0;
     for (int round = 1; round <= ROUNDS; round++) {
       int sent = round + 1;
-      boolean answered = publishAndKill(sent, (long) (usual * 3 * random.nextDouble()));
+      boolean answered = publishAndKill(sent, (long) (reach * random.nextDouble()));
       String where = "round " + round + ", seed " + SEED;
       assertEquals(List.of(), StoreFile.faults(okno.data()), where);
       okno.start();
@@ -65,6 +66,7 @@ class KillIT {
           published == least || published == sent,
           () -> "version " + published + " is in service after " + sent + " was sent, " + where);
       answeredInTime += answered ? 1 : 0;
+      reach *= answered ? 0.8 : 1.25;
       finishedUnheard += !answered && published == sent ? 1 : 0;
       // Nobody heard of it, but whoever looks now sees it, so from here on it has to stay.
       promised.add(origin(published));

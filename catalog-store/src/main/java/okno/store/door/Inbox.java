@@ -25,6 +25,11 @@ final class Inbox implements ChangeSets {
   private final SqlCatalog catalog;
   private final Writer writer;
 
+  /** What every front page asks for; a published set never changes, so it is read once. */
+  private record Latest(long revision, int limit, List<ChangeSet> sets) {}
+
+  private volatile Latest latest = new Latest(-1, 0, List.of());
+
   Inbox(Database database, SqlCatalog catalog, Writer writer) {
     this.database = database;
     this.catalog = catalog;
@@ -48,7 +53,13 @@ final class Inbox implements ChangeSets {
 
   @Override
   public List<ChangeSet> latest(int limit) {
-    return read(connection -> SetRows.latest(connection, limit));
+    Latest known = latest;
+    long revision = catalog.history().revision();
+    if (known.revision() != revision || known.limit() < limit) {
+      known = new Latest(revision, limit, read(connection -> SetRows.latest(connection, limit)));
+      latest = known;
+    }
+    return known.sets().subList(0, Math.min(limit, known.sets().size()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package okno.window.shell;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,13 @@ public final class Installation {
 
   public Installation(Path data, List<String> hosts) {
     this.data = data;
-    this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).toList();
+    // A line of a .cfg file arrives as one text, commas and all.
+    this.hosts =
+        hosts.stream()
+            .flatMap(line -> Arrays.stream(line.split(",")))
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .filter(host -> !host.isEmpty())
+            .toList();
   }
 
   private static Path folder(String configured) {

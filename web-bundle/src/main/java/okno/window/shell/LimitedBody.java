@@ -44,8 +44,8 @@ final class LimitedBody extends FilterInputStream {
   }
 
   /**
-   * Reads and throws away what nobody wanted to read, such as the body of a refused request, so that
-   * its sender hears the answer and may go on with the same connection.
+   * Reads and throws away what nobody wanted to read, such as the body of a refused request, so
+   * that its sender hears the answer and may go on with the same connection.
    *
    * @return false when too much is left or the sender is gone: the connection has to be closed
    */
