@@ -62,7 +62,8 @@ public final class TestWindow implements AutoCloseable {
   }
 
   private FrontDoor frontDoor(Backends backends, List<PageSource> more) throws IOException {
-    Installation installation = new Installation(data, List.of("other.office.test, okno.office.test"));
+    Installation installation =
+        new Installation(data, List.of("other.office.test, okno.office.test"));
     BundleAssets assets = new BundleAssets(staticFiles(), installation);
     Metrics metrics = new Metrics();
     TestComponents components =
