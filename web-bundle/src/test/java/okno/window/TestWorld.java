@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import okno.catalog.Person;
 import okno.content.PackOutcome;
-import okno.search.lucene.TestSearch;
-import okno.store.door.TestStore;
+import okno.search.lucene.LuceneSearch;
+import okno.store.door.OpenStore;
 import okno.window.shell.Backends;
 
 /**
@@ -19,17 +20,24 @@ public final class TestWorld implements AutoCloseable {
   private static final Path CONTENT = Path.of("..", "content");
   private static final List<String> PACKS = List.of("common", "zags", "mvd", "referrals");
 
-  private final TestStore store;
-  private final TestSearch search;
+  private final OpenStore store;
+  private final LuceneSearch search;
+  private volatile Runnable listener = () -> {};
 
   /** Opens a world whose packs have been published at the moment the clock shows. */
   public TestWorld(Path data, InstantSource clock) throws IOException {
-    store = new TestStore(Files.createDirectories(data), clock, Set.copyOf(PACKS));
+    store =
+        new OpenStore(
+            Files.createDirectories(data),
+            ZoneId.of("Europe/Moscow"),
+            Set.copyOf(PACKS),
+            clock,
+            published -> listener.run());
     for (String pack : PACKS) {
       enter(CONTENT.resolve(pack));
     }
-    search = new TestSearch(store.catalog(), data);
-    store.listen(search::refresh);
+    search = LuceneSearch.over(store::catalog, data.resolve("index"));
+    listener = search::refresh;
   }
 
   private void enter(Path pack) throws IOException {
@@ -51,13 +59,13 @@ public final class TestWorld implements AutoCloseable {
     return String.join("\n", refused.violations().stream().map(Object::toString).toList());
   }
 
-  public TestStore store() {
+  public OpenStore store() {
     return store;
   }
 
   /** The services of this world, as the pages see them. */
   public Backends backends() {
-    return new Backends(store.catalog(), search, store.door(), store.changeSets(), store.packs());
+    return new Backends(store.catalog(), search, store.door(), store.changeSets(), store.door());
   }
 
   @Override

@@ -3,6 +3,8 @@ package okno.bench.product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +21,8 @@ import okno.model.EntryKind;
 import okno.model.ServiceId;
 import okno.search.CatalogSearch;
 import okno.search.SearchQuery;
-import okno.search.lucene.SearchInProcess;
-import okno.store.door.StoreInProcess;
+import okno.search.lucene.LuceneSearch;
+import okno.store.door.OpenStore;
 
 /**
  * Okno without HTTP and without OSGi: the real store in a temporary folder, the real packs entered
@@ -28,10 +30,10 @@ import okno.store.door.StoreInProcess;
  */
 public final class LocalOkno implements Finder, AutoCloseable {
   private final Path folder;
-  private final StoreInProcess store;
+  private final OpenStore store;
   private final CatalogSearch search;
 
-  private LocalOkno(Path folder, StoreInProcess store, CatalogSearch search) {
+  private LocalOkno(Path folder, OpenStore store, CatalogSearch search) {
     this.folder = folder;
     this.store = store;
     this.search = search;
@@ -44,9 +46,15 @@ public final class LocalOkno implements Finder, AutoCloseable {
     Path folder = Files.createTempDirectory("okno-bench-");
     try {
       List<Path> packs = packs(content);
-      StoreInProcess store = StoreInProcess.open(folder.resolve("store"), names(packs));
+      OpenStore store =
+          new OpenStore(
+              folder.resolve("store"),
+              ZoneId.of("Europe/Moscow"),
+              names(packs),
+              InstantSource.system(),
+              published -> {});
       enter(packs, store.door());
-      CatalogSearch search = SearchInProcess.over(store.catalog(), folder.resolve("index"));
+      CatalogSearch search = LuceneSearch.over(store::catalog, folder.resolve("index"));
       return new LocalOkno(folder, store, search);
     } catch (IOException | RuntimeException failed) {
       Folders.delete(folder);

@@ -25,8 +25,14 @@ record MarkedText(String text, List<Word> words, Set<String> content) {
 
   /** Shared stems over all stems of both: 1 when the query says just this. */
   double likeness(Set<String> stems) {
-    long shared = content.stream().filter(stems::contains).count();
-    long all = content.size() + stems.size() - shared;
+    // Plain loops: every card that matches is asked, for each of its names.
+    int shared = 0;
+    for (String stem : stems) {
+      if (content.contains(stem)) {
+        shared++;
+      }
+    }
+    int all = content.size() + stems.size() - shared;
     return all == 0 ? 0 : (double) shared / all;
   }
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -17,7 +17,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 
 /**
@@ -110,7 +109,7 @@ final class Ranking {
   private Query clause(int word, String prefix, List<Synonyms.Match> matches) {
     List<Query> readings = new ArrayList<>();
     for (Field field : Field.values()) {
-      readings.add(term(field, stems.get(word), 1));
+      term(field, stems.get(word), 1).ifPresent(readings::add);
     }
     if (prefix.length() > 1) {
       for (String stem : index.lexicon().stemsStarting(prefix, MOST_PREFIXES)) {
@@ -131,7 +130,7 @@ final class Ranking {
     return new DisjunctionMaxQuery(readings, TIE);
   }
 
-  private static Query allOf(Synonyms.Alternative alternative) {
+  private Query allOf(Synonyms.Alternative alternative) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     float share = alternative.weight() / alternative.stems().size();
     for (String stem : alternative.stems()) {
@@ -140,16 +139,16 @@ final class Ranking {
     return all.build();
   }
 
-  private static Query anyName(String stem, float weight) {
+  private Query anyName(String stem, float weight) {
     List<Query> fields = new ArrayList<>(NAMES.length);
     for (Field field : NAMES) {
-      fields.add(term(field, stem, weight));
+      term(field, stem, weight).ifPresent(fields::add);
     }
     return new DisjunctionMaxQuery(fields, TIE);
   }
 
-  private static Query term(Field field, String stem, float weight) {
-    return new BoostQuery(new TermQuery(new Term(field.key, stem)), field.weight * weight);
+  private Optional<Query> term(Field field, String stem, float weight) {
+    return index.term(field, stem).map(found -> new BoostQuery(found, field.weight * weight));
   }
 
   private List<Found> order(double[] weights) {

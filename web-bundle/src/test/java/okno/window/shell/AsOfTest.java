@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
-import okno.store.door.TestStore;
+import okno.store.door.OpenStore;
 import okno.web.BadParameter;
 import okno.window.TestRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsOfTest {
   private static final Instant NOW = Instant.parse("2026-11-22T21:30:00Z");
 
-  private final TestStore store;
+  private final OpenStore store;
 
   AsOfTest(@TempDir Path data) throws IOException {
-    store = new TestStore(data, InstantSource.fixed(NOW), Set.of());
+    store =
+        new OpenStore(
+            data, ZoneId.of("Europe/Moscow"), Set.of(), InstantSource.fixed(NOW), published -> {});
   }
 
   @AfterEach
