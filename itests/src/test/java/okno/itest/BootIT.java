@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BootIT {
   private static final List<String> OURS =
       List.of(
+          "update-bundle",
+          "gateway-bundle",
           "catalog-api",
           "web-api",
           "catalog-store",

@@ -15,7 +15,6 @@ import okno.window.shell.Backends;
 import okno.window.shell.BundleAssets;
 import okno.window.shell.FrontDoor;
 import okno.window.shell.Installation;
-import okno.window.shell.LocalKey;
 import okno.window.shell.Metrics;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -70,7 +69,6 @@ public final class TestWindow implements AutoCloseable {
         new TestComponents()
             .with(Backends.class, backends)
             .with(Installation.class, installation)
-            .with(LocalKey.class, new LocalKey(installation))
             .with(BundleAssets.class, assets)
             .with(Metrics.class, metrics)
             .with(BundleContext.class, TestBundles.context());

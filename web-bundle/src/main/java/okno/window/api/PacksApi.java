@@ -17,7 +17,6 @@ import okno.web.PageSource;
 import okno.web.Reply;
 import okno.window.shell.Backends;
 import okno.window.shell.Installation;
-import okno.window.shell.LocalKey;
 import okno.window.shell.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,14 +33,11 @@ public final class PacksApi implements PageSource {
 
   private final Backends backends;
   private final Installation installation;
-  private final LocalKey key;
 
   @Activate
-  public PacksApi(
-      @Reference Backends backends, @Reference Installation installation, @Reference LocalKey key) {
+  public PacksApi(@Reference Backends backends, @Reference Installation installation) {
     this.backends = backends;
     this.installation = installation;
-    this.key = key;
   }
 
   @Override
@@ -60,7 +56,7 @@ public final class PacksApi implements PageSource {
     if (!installation.isAddressed(request)) {
       return refusedHost();
     }
-    if (!key.opensWith(request.header("X-Okno-Key").orElse(""))) {
+    if (!installation.key().opensWith(request.header("X-Okno-Key").orElse(""))) {
       return refusedKey();
     }
     Catalog catalog = backends.catalog();

@@ -1,12 +1,11 @@
 package okno.window.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import okno.web.PageRequest;
+import okno.web.local.LocalKey;
+import okno.web.local.OwnNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -17,9 +16,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = Installation.class, configurationPid = "okno.web")
 @Designate(ocd = Installation.Settings.class)
 public final class Installation {
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
-  private static final Pattern PORT = Pattern.compile(":[0-9]*$");
-
   /** What an administrator may set. */
   @ObjectClassDefinition(name = "Okno: pages")
   public @interface Settings {
@@ -41,22 +37,21 @@ public final class Installation {
   }
 
   private final Path data;
-  private final List<String> hosts;
+  private final LocalKey key;
+  private final OwnNames names;
 
+  /**
+   * @throws IOException when the key of the installation can be neither read nor made
+   */
   @Activate
-  public Installation(Settings settings) {
+  public Installation(Settings settings) throws IOException {
     this(folder(settings.data()), List.of(settings.hosts()));
   }
 
-  public Installation(Path data, List<String> hosts) {
+  public Installation(Path data, List<String> hosts) throws IOException {
     this.data = data;
-    // A line of a .cfg file arrives as one text, commas and all.
-    this.hosts =
-        hosts.stream()
-            .flatMap(line -> Arrays.stream(line.split(",")))
-            .map(host -> host.strip().toLowerCase(Locale.ROOT))
-            .filter(host -> !host.isEmpty())
-            .toList();
+    this.key = new LocalKey(data);
+    this.names = OwnNames.configured(hosts.toArray(String[]::new));
   }
 
   private static Path folder(String configured) {
@@ -71,31 +66,21 @@ public final class Installation {
     return data;
   }
 
-  /**
-   * Whether the request was sent to a name of ours. A page of a foreign site can make a browser
-   * send a request here under the foreign site's name (DNS rebinding), but not under a numeric
-   * address.
-   */
-  public boolean isAddressed(PageRequest request) {
-    return request.header("Host").filter(this::isOurs).isPresent();
+  /** The key of the local commands. */
+  public LocalKey key() {
+    return key;
   }
 
-  private boolean isOurs(String host) {
-    String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
-    return name.equals("localhost") || ADDRESS.matcher(name).matches() || hosts.contains(name);
+  /** Whether the request was sent to a name of ours. */
+  public boolean isAddressed(PageRequest request) {
+    return names.isOurs(request.header("Host").orElse(null));
   }
 
   /** Whether a browser says that the request comes from a page of another site. */
   static boolean isForeign(PageRequest request) {
-    Optional<String> origin = request.header("Origin");
-    if (origin.isPresent()) {
-      String host = request.header("Host").orElse("");
-      int scheme = origin.get().indexOf("://");
-      return scheme < 0 || !origin.get().substring(scheme + 3).equalsIgnoreCase(host);
-    }
-    return request
-        .header("Sec-Fetch-Site")
-        .filter(site -> !site.equals("same-origin") && !site.equals("none"))
-        .isPresent();
+    return OwnNames.isForeign(
+        request.header("Origin").orElse(null),
+        request.header("Sec-Fetch-Site").orElse(null),
+        request.header("Host").orElse(null));
   }
 }

@@ -1,4 +1,4 @@
-package okno.window.shell;
+package okno.web.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +16,7 @@ class LocalKeyTest {
   @TempDir Path data;
 
   private LocalKey key() throws IOException {
-    return new LocalKey(new Installation(data.resolve("new"), List.of()));
+    return new LocalKey(data.resolve("new"));
   }
 
   private Path file() {

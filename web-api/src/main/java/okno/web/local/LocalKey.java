@@ -1,4 +1,4 @@
-package okno.window.shell;
+package okno.web.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +12,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * The key of the local commands: whoever can read the file {@code okno.key} of the data folder may
  * push content. Made at the first start, readable by its owner only; an operator who deletes it
  * gets a new one at the next start.
  */
-@Component(service = LocalKey.class)
 public final class LocalKey {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -30,12 +26,14 @@ public final class LocalKey {
   private final Path file;
 
   /**
+   * Reads the key of an installation, and makes it when there is none.
+   *
+   * @param data the folder of the installation
    * @throws IOException when the file can be neither read nor made
    */
-  @Activate
-  public LocalKey(@Reference Installation installation) throws IOException {
-    this.file = installation.data().resolve("okno.key");
-    Files.createDirectories(installation.data());
+  public LocalKey(Path data) throws IOException {
+    this.file = data.resolve("okno.key");
+    Files.createDirectories(data);
     if (read().isEmpty()) {
       make();
     }
