@@ -32,7 +32,7 @@ final class Problem extends Exception {
     this.status = status;
     this.title = title;
     this.detail = detail;
-    this.members = Map.copyOf(members);
+    this.members = new LinkedHashMap<>(members);
   }
 
   Problem(int status, String title, String detail) {
@@ -45,11 +45,11 @@ final class Problem extends Exception {
   }
 
   private static Problem of(int status, Refused.Reason reason, List<String> sentences) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("reason", reason.name().toLowerCase(Locale.ROOT));
+    members.put("sentences", sentences);
     return new Problem(
-        status,
-        TITLES.getOrDefault(reason, "Отклонено"),
-        String.join("; ", sentences),
-        Map.of("reason", reason.name().toLowerCase(Locale.ROOT), "sentences", sentences));
+        status, TITLES.getOrDefault(reason, "Отклонено"), String.join("; ", sentences), members);
   }
 
   static Problem noRoom() {
