@@ -22,6 +22,8 @@ public final class Refused extends Exception {
     CONTENT,
     /** The disk has no room. */
     SPACE,
+    /** Another update has been running for too long. */
+    BUSY,
     /** There is no such bundle, or nothing to put back. */
     UNKNOWN
   }

@@ -88,6 +88,7 @@ final class Problem extends Exception {
     return switch (reason) {
       case FILE, SIGNATURE, RESOLUTION, CONTENT -> 422;
       case OLDER, RADIUS -> 409;
+      case BUSY -> 503;
       case SPACE -> 507;
       case UNKNOWN -> 404;
     };

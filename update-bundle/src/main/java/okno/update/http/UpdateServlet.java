@@ -8,16 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import okno.update.DataFolder;
 import okno.update.Refused;
+import okno.update.UpdateSettings;
 import okno.update.Updates;
 import okno.web.local.LocalKey;
 import okno.web.local.OwnNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * status and time, never a query or a body.
  */
 @Component(service = Servlet.class, configurationPid = "okno.update")
-@Designate(ocd = UpdateServlet.Settings.class)
 @HttpWhiteboardServletPattern({"/update", "/update/*"})
 public final class UpdateServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -38,41 +36,16 @@ public final class UpdateServlet extends HttpServlet {
 
   private static final int LONGEST_LOGGED = 200;
 
-  /** What an administrator may set. */
-  @ObjectClassDefinition(name = "Okno: updates")
-  public @interface Settings {
-    @AttributeDefinition(
-        name = "Data folder",
-        description =
-            "The folder of the installation, with the key for local commands (okno.key). Empty: the"
-                + " folder named by the environment variable OKNO_DATA, and 'var' when there is"
-                + " none.")
-    String data() default "";
-
-    @AttributeDefinition(
-        name = "Host names",
-        description =
-            "The names under which programs reach this server, such as okno.office.local. Numeric"
-                + " addresses and localhost need not be listed. Updates are accepted only from"
-                + " requests to one of these names.")
-    String[] hosts() default {};
-
-    @AttributeDefinition(
-        name = "Time zone",
-        description = "The zone in which the page of updates shows times, such as Europe/Moscow.")
-    String zone() default Moments.USUAL_ZONE;
-  }
-
   private final transient Routes routes;
 
   /**
    * @throws IOException when the key of the installation can be neither read nor made
    */
   @Activate
-  public UpdateServlet(@Reference Updates updates, Settings settings) throws IOException {
+  public UpdateServlet(@Reference Updates updates, UpdateSettings settings) throws IOException {
     this(
         updates,
-        folder(settings.data()),
+        DataFolder.of(settings),
         OwnNames.configured(settings.hosts()),
         settings.zone(),
         Clock.systemUTC());
@@ -83,14 +56,6 @@ public final class UpdateServlet extends HttpServlet {
       throws IOException {
     Place place = new Place(data, new LocalKey(data), names, Moments.zone(zone));
     this.routes = new Routes(updates, place, clock);
-  }
-
-  private static Path folder(String configured) {
-    if (!configured.isBlank()) {
-      return Path.of(configured);
-    }
-    String environment = System.getenv("OKNO_DATA");
-    return Path.of(environment == null || environment.isBlank() ? "var" : environment);
   }
 
   @Override

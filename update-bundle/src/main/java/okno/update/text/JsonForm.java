@@ -50,6 +50,17 @@ public final class JsonForm {
     form.put("active", part.active());
     form.put("updated", part.updated());
     form.put("since", part.since());
+    form.put("started", part.started());
+    form.put("wires", part.wires().stream().map(JsonForm::of).toList());
+    return form;
+  }
+
+  private static Map<String, Object> of(Part.Wire wire) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("package", wire.packageName());
+    form.put("provider", wire.provider());
+    form.put("version", wire.version());
+    form.put("current", wire.current());
     return form;
   }
 
@@ -101,7 +112,17 @@ public final class JsonForm {
         text(form, "previous"),
         Boolean.TRUE.equals(form.get("active")),
         Boolean.TRUE.equals(form.get("updated")),
-        text(form, "since"));
+        text(form, "since"),
+        text(form, "started"),
+        objects(form, "wires").stream().map(JsonForm::wire).toList());
+  }
+
+  private static Part.Wire wire(Map<?, ?> form) {
+    return new Part.Wire(
+        text(form, "package"),
+        text(form, "provider"),
+        text(form, "version"),
+        Boolean.TRUE.equals(form.get("current")));
   }
 
   /** The text of a member; empty when there is none. */

@@ -219,8 +219,16 @@ class UpdateCommandTest {
     assertTrue(said(out).contains("Обновлений ещё не было"), said(out));
     updates.tells(
         List.of(
-            new Part("catalog-api", "1.1.0", "", true, false, ""),
-            new Part("web-bundle", "1.1.1", "1.1.0", false, true, "2026-11-27T15:40:03Z")),
+            new Part("catalog-api", "1.1.0", "", true, false, "", "", List.of()),
+            new Part(
+                "web-bundle",
+                "1.1.1",
+                "1.1.0",
+                false,
+                true,
+                "2026-11-27T15:40:03Z",
+                "",
+                List.of())),
         List.of(RecordingUpdates.ticket(2, State.DONE)));
     out.reset();
     assertEquals(UpdateCommand.DONE, run("status"), said(err));

@@ -10,21 +10,25 @@ import okno.update.Ticket.State;
 final class RichHistory {
   static final List<Part> PARTS =
       List.of(
-          new Part("catalog-api", "1.1.0", "", true, false, ""),
-          new Part("catalog-store", "1.1.2", "1.1.1", true, true, "2026-11-26T14:20:11Z"),
-          new Part("content-common", "1.1.0", "", true, false, ""),
-          new Part("content-zags", "1.3.0", "1.2.0", true, true, "2026-11-27T09:02:40Z"),
-          new Part("gateway-bundle", "1.0.0", "", true, false, ""),
-          new Part("search-bundle", "1.1.0", "", true, false, ""),
-          new Part("update-bundle", "1.0.0", "", true, false, ""),
-          new Part("web-api", "1.1.0", "", true, false, ""),
+          new Part("catalog-api", "1.1.0", "", true, false, "", "", List.of()),
+          new Part(
+              "catalog-store", "1.1.2", "1.1.1", true, true, "2026-11-26T14:20:11Z", "", List.of()),
+          new Part("content-common", "1.1.0", "", true, false, "", "", List.of()),
+          new Part(
+              "content-zags", "1.3.0", "1.2.0", true, true, "2026-11-27T09:02:40Z", "", List.of()),
+          new Part("gateway-bundle", "1.0.0", "", true, false, "", "", List.of()),
+          new Part("search-bundle", "1.1.0", "", true, false, "", "", List.of()),
+          new Part("update-bundle", "1.0.0", "", true, false, "", "", List.of()),
+          new Part("web-api", "1.1.0", "", true, false, "", "", List.of()),
           new Part(
               "web-bundle",
               "1.1.1.20261127-1840-with-a-long-qualifier",
               "1.1.0",
               false,
               true,
-              "2026-11-27T15:40:04Z"));
+              "2026-11-27T15:40:04Z",
+              "",
+              List.of()));
 
   private RichHistory() {}
 

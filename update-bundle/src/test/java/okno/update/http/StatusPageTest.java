@@ -133,7 +133,7 @@ class StatusPageTest {
         "\\\" , \"x\":"
       })
   void showsHostileTextAsTextInPageAndJson(String hostile) throws IOException {
-    Part part = new Part(hostile, hostile, hostile, true, true, hostile);
+    Part part = new Part(hostile, hostile, hostile, true, true, hostile, "", List.of());
     Ticket ticket = ticket(hostile, State.RUNNING);
     List<Ticket> tickets = List.of(ticket, ticket(hostile, State.REFUSED));
     String clean =
@@ -171,7 +171,7 @@ class StatusPageTest {
   }
 
   private static Part part(String text) {
-    return new Part(text, text, text, true, true, text);
+    return new Part(text, text, text, true, true, text, "", List.of());
   }
 
   private static Ticket ticket(String text, State state) {

@@ -38,7 +38,7 @@ class JsonFormTest {
             1234);
     String text = JsonForm.text(JsonForm.of(ticket));
     assertEquals(ticket, JsonForm.ticket(JsonText.object(text)));
-    Part part = new Part("a", "1.0.0", "0.9.0", true, false, "");
+    Part part = new Part("a", "1.0.0", "0.9.0", true, false, "", "", List.of());
     Map<?, ?> status = JsonText.object(JsonForm.text(JsonForm.of(List.of(part), List.of(ticket))));
     assertEquals(part, JsonForm.part(JsonForm.objects(status, "parts").get(0)));
     assertEquals(ticket, JsonForm.ticket(JsonForm.objects(status, "tickets").get(0)));
