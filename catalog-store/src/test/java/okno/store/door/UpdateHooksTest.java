@@ -59,6 +59,19 @@ class UpdateHooksTest extends InFelix {
   }
 
   @Test
+  void aPackThatWillHaveToWaitIsJudgedBesideThoseThatEnterWithIt() throws Exception {
+    openDoor();
+    Path common = jar(new Pack("common", "1.0.0").lists(Cards.AROUND).phrase("sorry", "Мне жаль"));
+    Path waits =
+        jar(
+            new Pack("strangers", "1.0.0")
+                .card("zags-brak", Cards.referred("zags-brak", "Брак", "sorry", "")));
+    assertEquals(List.of(), check(waits, common));
+    Path thief = jar(new Pack("strangers", "1.0.0").phrase("sorry", "Моё"));
+    assertTrue(check(thief, common).get(0).contains("есть и в пакете «common»"));
+  }
+
+  @Test
   void aFileWhoseFormIsWrongIsToldBeforeAnythingElse() throws Exception {
     openDoor();
     Path folder = folderOf(hello("1.0.0", "Здравствуйте"));
