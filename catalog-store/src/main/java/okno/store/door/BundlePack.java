@@ -50,7 +50,7 @@ final class BundlePack {
 
   boolean is(String pack, Version version) {
     PackName manifest = name("");
-    return manifest.pack().equals(pack) && Standing.version(manifest.version()).equals(version);
+    return manifest.pack().equals(pack) && Standing.isOf(manifest.version(), version);
   }
 
   Person person() {

@@ -25,16 +25,17 @@ final class Settled {
   static String of(Connection connection, String pack, Version version) throws SQLException {
     List<PackLog.Line> lines = PackLog.of(connection, pack);
     Standing standing = new Standing(lines);
-    if (standing.current().filter(name -> isOf(name.version(), version)).isPresent()) {
+    if (standing.current().filter(name -> Standing.isOf(name.version(), version)).isPresent()) {
       return "in";
     }
     for (ChangeSet set : SetRows.waiting(connection, pack)) {
-      if (isOf(SetRows.pack(connection, set.id()).version(), version)) {
+      if (Standing.isOf(SetRows.pack(connection, set.id()).version(), version)) {
         return "waiting: " + Objects.requireNonNullElse(set.note(), "нужен утверждающий");
       }
     }
     Optional<PackLog.Line> last =
-        PackLog.last(lines.stream().filter(line -> isOf(line.pack().version(), version)).toList());
+        PackLog.last(
+            lines.stream().filter(line -> Standing.isOf(line.pack().version(), version)).toList());
     return last.map(Settled::notIn).orElse("");
   }
 
@@ -52,14 +53,5 @@ final class Settled {
       // It has been in, and another version has taken its place.
       case ENTERED, WAITING -> "";
     };
-  }
-
-  /** A refused file may have called itself anything. */
-  private static boolean isOf(String said, Version version) {
-    try {
-      return Version.parseVersion(said).equals(version);
-    } catch (IllegalArgumentException noVersion) {
-      return false;
-    }
   }
 }

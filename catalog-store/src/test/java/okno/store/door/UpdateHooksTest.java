@@ -248,7 +248,7 @@ class UpdateHooksTest extends InFelix {
     update(bundle, hello("1.1.0", "Привет"));
     await(() -> settled("common", "1.1.0").equals("in"));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-    assertTrue(millis < 2000, millis + " ms, usually about 20");
+    assertTrue(millis < 2000, millis + " ms, usually about 120");
     String lines = logged();
 
     openDoor();
