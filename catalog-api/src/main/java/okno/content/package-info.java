@@ -4,7 +4,7 @@
  */
 @Export
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package okno.content;
 
 import org.jspecify.annotations.NullMarked;

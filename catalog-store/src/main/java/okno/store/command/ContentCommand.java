@@ -17,6 +17,7 @@ import okno.model.EntryKind;
 import okno.store.card.Bodies;
 import okno.store.card.PublishChecks;
 import okno.store.pack.DraftEntry;
+import okno.store.pack.PackBundle;
 import okno.store.pack.PackContent;
 import okno.store.pack.PackFile;
 import okno.store.pack.PackReader;

@@ -14,8 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Sends a pack to a running Okno and puts its answer into sentences. */
+/**
+ * Sends a pack to a running Okno and puts its answer into sentences. It goes under a key of its
+ * own, so that a gateway may hand it on again when a part is being replaced.
+ */
 final class Push {
   private static final int UNPROCESSABLE = 422;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +46,7 @@ final class Push {
             .timeout(Duration.ofMinutes(2))
             .header("X-Okno-Key", key)
             .header("Content-Type", "application/octet-stream")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
             .POST(HttpRequest.BodyPublishers.ofFile(pack))
             .build();
     HttpResponse<String> response;

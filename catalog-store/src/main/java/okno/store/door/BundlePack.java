@@ -17,9 +17,11 @@ import okno.content.Violation;
 import okno.store.pack.PackContent;
 import okno.store.pack.PackFile;
 import okno.store.pack.PackReader;
+import okno.store.pack.Promise;
 import okno.store.pack.RefusedPack;
 import okno.store.sql.PackName;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
@@ -46,6 +48,11 @@ final class BundlePack {
     return new PackName(attribute(ContentCapability.PACK), attribute("version"), sha256);
   }
 
+  boolean is(String pack, Version version) {
+    PackName manifest = name("");
+    return manifest.pack().equals(pack) && Standing.isOf(manifest.version(), version);
+  }
+
   Person person() {
     return new Person("bundle " + bundle.getSymbolicName());
   }
@@ -60,22 +67,7 @@ final class BundlePack {
   PackContent content(PackFile file) throws RefusedPack {
     PackContent content = PackReader.read(file);
     PackName manifest = name("");
-    if (!manifest.pack().equals(content.pack())
-        || !Standing.version(manifest.version()).equals(Standing.version(content.version()))) {
-      throw new RefusedPack(
-          new Violation(
-              "pack.yaml",
-              0,
-              "В pack.yaml — «"
-                  + content.pack()
-                  + "» "
-                  + content.version()
-                  + ", в манифесте — «"
-                  + manifest.pack()
-                  + "» "
-                  + manifest.version(),
-              "Соберите пакет заново: bin/content pack"));
-    }
+    new Promise(manifest.pack(), manifest.version()).keptBy(content);
     return content;
   }
 
@@ -83,14 +75,19 @@ final class BundlePack {
     Map<String, byte[]> files = new LinkedHashMap<>();
     long replacedAt = bundle.getLastModified();
     long left = LARGEST_UNPACKED;
-    for (String path : paths("/").toList()) {
+    List<String> paths = paths("/").toList();
+    if (paths.isEmpty()) {
+      throw replaced();
+    }
+    for (String path : paths) {
       URL entry = bundle.getEntry(path);
-      if (entry != null) {
-        try (InputStream in = entry.openStream()) {
-          byte[] bytes = in.readNBytes((int) left + 1);
-          files.put(path, bytes);
-          left -= bytes.length;
-        }
+      if (entry == null) {
+        throw replaced();
+      }
+      try (InputStream in = entry.openStream()) {
+        byte[] bytes = in.readNBytes((int) left + 1);
+        files.put(path, bytes);
+        left -= bytes.length;
       }
       if (left < 0 || files.size() > MOST_FILES) {
         throw new RefusedPack(
@@ -102,9 +99,14 @@ final class BundlePack {
       }
     }
     if (bundle.getLastModified() != replacedAt) {
-      throw new IOException("The bundle was replaced while it was read");
+      throw replaced();
     }
     return files;
+  }
+
+  /** The framework has no file of a bundle, not even its manifest, while it puts in another one. */
+  private static IOException replaced() {
+    return new IOException("The bundle is being replaced while it is read");
   }
 
   private Stream<String> paths(String folder) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * What becomes of packs that come together, inside one transaction. Those that may publish are
  * judged as one world; whoever has a violation drops out and the rest is judged again, until what
  * is left holds together, so one bad pack keeps out only those that need it. They are published
- * {@code common} first, then by name. Packs that have to wait are judged one by one against the
- * catalogue, by the same rules.
+ * {@code common} first, then by name. Packs that have to wait are judged one by one, by the same
+ * rules, against the catalogue as the published ones leave it.
  */
 final class Entrance {
   private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
@@ -39,6 +39,7 @@ final class Entrance {
   private final Trust trust;
   private final Map<Candidate, PackOutcome> outcomes = new LinkedHashMap<>();
   private final Map<Candidate, Standing> standings = new LinkedHashMap<>();
+  private final Map<Candidate, Plan> published = new LinkedHashMap<>();
 
   Entrance(Transaction work, SqlCatalog catalog, Trust trust) {
     this.work = work;
@@ -113,6 +114,7 @@ final class Entrance {
     for (Map.Entry<Candidate, Plan> entry : plans.entrySet()) {
       publish(entry.getKey(), entry.getValue(), together);
     }
+    published.putAll(plans);
   }
 
   private void drop(Map<Candidate, List<Violation>> bad, Map<Candidate, Plan> plans)
@@ -158,10 +160,12 @@ final class Entrance {
       return;
     }
     Plan plan = work.plan(Said.of(candidate.content()), false);
+    List<Plan> world = new ArrayList<>(published.values());
+    world.add(plan);
     Judge judge = new Judge(catalog);
-    List<Violation> violations = new ArrayList<>(judge.ownership(candidate, List.of(candidate)));
+    List<Violation> violations = new ArrayList<>(judge.ownership(candidate, published.keySet()));
     if (violations.isEmpty()) {
-      violations.addAll(judge.content(plan, List.of(plan), work.instant()));
+      violations.addAll(judge.content(plan, world, work.instant()));
     }
     if (!violations.isEmpty()) {
       refuse(candidate, violations);
@@ -173,7 +177,9 @@ final class Entrance {
       work.log(name, PackLog.Outcome.ENTERED, candidate.by().name(), null, "");
       return;
     }
-    ChangeSet set = work.submit(plan, name, Trust.author(candidate.content(), candidate.by()), why);
+    List<Planned> together = world.stream().flatMap(one -> one.changes().stream()).toList();
+    Person author = Trust.author(candidate.content(), candidate.by());
+    ChangeSet set = work.submit(plan, together, name, author, why);
     work.log(name, PackLog.Outcome.WAITING, candidate.by().name(), set, "");
     outcomes.put(candidate, new PackOutcome.Waiting(name.pack(), name.version(), set, why));
   }

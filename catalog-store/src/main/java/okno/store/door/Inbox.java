@@ -24,16 +24,18 @@ final class Inbox implements ChangeSets {
   private final Database database;
   private final SqlCatalog catalog;
   private final Writer writer;
+  private final AtWork atWork;
 
   /** What every front page asks for; a published set never changes, so it is read once. */
   private record Latest(long revision, int limit, List<ChangeSet> sets) {}
 
   private volatile Latest latest = new Latest(-1, 0, List.of());
 
-  Inbox(Database database, SqlCatalog catalog, Writer writer) {
+  Inbox(Database database, SqlCatalog catalog, Writer writer, AtWork atWork) {
     this.database = database;
     this.catalog = catalog;
     this.writer = writer;
+    this.atWork = atWork;
   }
 
   @Override
@@ -151,7 +153,7 @@ final class Inbox implements ChangeSets {
 
   private <T> T write(String doing, Writer.Work<T> work) {
     try {
-      return writer.write(doing, work);
+      return atWork.run(() -> writer.write(doing, work));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package okno.store.door;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class OpenStore implements AutoCloseable {
   private final SqlCatalog catalog;
   private final Inbox inbox;
   private final PackDoor door;
+  private final AtWork atWork = new AtWork();
 
   /**
    * @param data the folder of the catalogue; made when it is not there
@@ -45,10 +47,15 @@ public final class OpenStore implements AutoCloseable {
               zone);
       Writer writer = new Writer(database, catalog, clock, listeners);
       writer.refresh();
-      inbox = new Inbox(database, catalog, writer);
+      inbox = new Inbox(database, catalog, writer, atWork);
       door =
           new PackDoor(
-              database, catalog, writer, new Trust(trusted), new KeptFiles(data.resolve("packs")));
+              database,
+              catalog,
+              writer,
+              new Trust(trusted),
+              new KeptFiles(data.resolve("packs")),
+              atWork);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -71,8 +78,22 @@ public final class OpenStore implements AutoCloseable {
     return database;
   }
 
+  /**
+   * From now on whoever wants to write is told {@link okno.catalog.StoreClosed}; waits for those
+   * who came before. False when they have not ended in time; their work stands or falls as a whole.
+   */
+  boolean leave(Duration patience) throws InterruptedException {
+    return atWork.leave(patience);
+  }
+
+  /** Closes the file when the writer at work, if any, has ended. */
   @Override
   public void close() {
+    try {
+      leave(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     database.close();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import okno.content.PackOutcome;
 import okno.content.Violations;
 import okno.store.pack.PackFile;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Version;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
   private final Later thread;
   private final BundleTracker<Bundle> tracker;
   private final Map<Bundle, Note> unsettled = new ConcurrentHashMap<>();
+  private final AtomicInteger arrivals = new AtomicInteger();
   private volatile boolean opened;
 
   /** Runs work on the store's thread, after a while. */
@@ -61,13 +64,22 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
     private final Candidate.Manner manner;
     private int failures;
     private @Nullable Violations seen;
-    private boolean refused;
+    private long seenAt;
+    private volatile @Nullable Verdict verdict;
 
     Note(Bundle bundle, Candidate.Manner manner) {
       this.bundle = bundle;
       this.manner = manner;
     }
   }
+
+  /**
+   * Why a pack was refused.
+   *
+   * @param form whether its form is wrong, which no other pack can put right
+   * @param arrivals how many bundles had come by then
+   */
+  private record Verdict(Violations violations, boolean form, int arrivals) {}
 
   /**
    * @param thread the store's own
@@ -107,7 +119,20 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
   @Override
   public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle known) {
     unsettled.remove(bundle);
+    arrivals.incrementAndGet();
     thread.run(this::settle, Duration.ZERO);
+  }
+
+  /**
+   * What keeps out a bundle that is not settled: nothing yet, or these violations. Empty when no
+   * such bundle knocks. When another one has come since a refusal, both will be judged again, so
+   * that refusal no longer counts.
+   */
+  Optional<Violations> knocking(String pack, Version version) {
+    return unsettled.values().stream()
+        .filter(note -> new BundlePack(note.bundle).is(pack, version))
+        .findFirst()
+        .map(this::standing);
   }
 
   @Override
@@ -115,11 +140,20 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
     tracker.close();
   }
 
+  private Violations standing(Note note) {
+    Verdict verdict = note.verdict;
+    return verdict != null && (verdict.form() || verdict.arrivals() == arrivals.get())
+        ? verdict.violations()
+        : new Violations(List.of());
+  }
+
   /** Enters, together, all packs that are not in yet. Runs on the store's thread. */
   void settle() {
+    int come = arrivals.get();
     Map<Candidate, Note> candidates = new LinkedHashMap<>();
     for (Note note : List.copyOf(unsettled.values())) {
-      if (note.refused) {
+      Verdict verdict = note.verdict;
+      if (verdict != null && verdict.form()) {
         continue;
       }
       try {
@@ -130,7 +164,7 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
     }
     List<Candidate> latest = latest(candidates);
     if (!latest.isEmpty()) {
-      enter(latest, candidates);
+      enter(latest, candidates, come);
     }
   }
 
@@ -146,14 +180,17 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
     }
   }
 
-  private void enter(List<Candidate> latest, Map<Candidate, Note> notes) {
+  private void enter(List<Candidate> latest, Map<Candidate, Note> notes, int come) {
     try {
       door.enter(latest)
           .forEach(
               (candidate, outcome) -> {
                 tell(outcome);
-                if (!(outcome instanceof PackOutcome.Refused)) {
-                  settled(notes.get(candidate));
+                Note note = notes.get(candidate);
+                if (outcome instanceof PackOutcome.Refused refused && note != null) {
+                  note.verdict = new Verdict(refused.violations(), false, come);
+                } else {
+                  settled(note);
                 }
               });
     } catch (IOException e) {
@@ -227,20 +264,22 @@ final class PackBundles implements BundleTrackerCustomizer<Bundle>, AutoCloseabl
     }
   }
 
-  /** A bundle being replaced may lack half of its files for a moment, so it is looked at twice. */
+  /** A bundle being replaced may lack half of its files for a moment, so it is looked at later. */
   private void refuse(Note note, PackName name, BundlePack pack, Violations violations)
       throws IOException {
-    if (violations.equals(note.seen)) {
-      note.refused = true;
-      door.refused(name, pack.person(), violations);
-    } else {
+    if (!violations.equals(note.seen)) {
       note.seen = violations;
+      note.seenAt = System.nanoTime();
       thread.run(this::settle, AGAIN);
+    } else if (System.nanoTime() - note.seenAt >= AGAIN.toNanos()) {
+      door.refused(name, pack.person(), violations);
+      note.verdict = new Verdict(violations, true, arrivals.get());
     }
   }
 
   private void leaveNote(Bundle bundle, Candidate.Manner manner) {
     unsettled.put(bundle, new Note(bundle, manner));
+    arrivals.incrementAndGet();
     if (opened) {
       thread.run(this::settle, Duration.ZERO);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import okno.store.snapshot.SqlCatalog;
 import okno.store.sql.Database;
 import okno.store.sql.PackLog;
 import okno.store.sql.PackName;
+import org.osgi.framework.Version;
 
 /**
  * The door: a file is judged ({@link PackFile}), read ({@link PackReader}), and entered in one
@@ -36,40 +38,74 @@ public final class PackDoor implements ContentDoor, Packs {
   private final Writer writer;
   private final Trust trust;
   private final KeptFiles kept;
+  private final AtWork atWork;
 
-  PackDoor(Database database, SqlCatalog catalog, Writer writer, Trust trust, KeptFiles kept) {
+  PackDoor(
+      Database database,
+      SqlCatalog catalog,
+      Writer writer,
+      Trust trust,
+      KeptFiles kept,
+      AtWork atWork) {
     this.database = database;
     this.catalog = catalog;
     this.writer = writer;
     this.trust = trust;
     this.kept = kept;
+    this.atWork = atWork;
   }
 
   @Override
   public PackOutcome check(Path pack) throws IOException {
     try {
-      Candidate candidate = candidate(pack, new Person("check"));
-      return writer.rehearse(
-          "checking " + pack.getFileName(),
-          work -> only(new Entrance(work, catalog, trust).enter(List.of(candidate))));
+      return only(rehearse(List.of(candidate(pack, new Person("check")))));
     } catch (RefusedPack refused) {
       return new PackOutcome.Refused(refused.pack(), refused.version(), refused.violations());
     }
   }
 
+  /** What would become of packs that come together. */
+  Map<Candidate, PackOutcome> rehearse(List<Candidate> all) throws IOException {
+    return atWork.run(
+        () ->
+            writer.rehearse(
+                "checking " + names(all), work -> new Entrance(work, catalog, trust).enter(all)));
+  }
+
   @Override
   public PackOutcome enter(Path pack, Person by) throws IOException {
+    return atWork.run(() -> enter(pack, by, Sending.PLAIN));
+  }
+
+  @Override
+  public PackOutcome enter(Path pack, Person by, String key) throws IOException {
+    return atWork.run(
+        () -> {
+          Sending sending = Sending.under(key, pack);
+          Optional<PackOutcome> before = database.read("looking for a key", sending::before);
+          return before.isPresent() ? before.get() : enter(pack, by, sending);
+        });
+  }
+
+  private PackOutcome enter(Path pack, Person by, Sending sending) throws IOException {
     Candidate candidate;
     try {
       candidate = candidate(pack, by);
     } catch (RefusedPack refused) {
       PackName name = new PackName(refused.pack(), refused.version(), refused.sha256());
-      return refused(name, by, refused.violations());
+      return writer.write(
+          "refusing a pack",
+          work -> sending.once(work, same -> refuse(same, name, by, refused.violations())));
     }
     Optional<Path> copy =
         Files.isDirectory(pack) ? Optional.empty() : Optional.of(kept.prepare(pack));
     try {
-      PackOutcome outcome = only(enter(List.of(candidate)));
+      List<Candidate> all = List.of(candidate);
+      PackOutcome outcome =
+          writer.write(
+              "entering " + names(all),
+              work ->
+                  sending.once(work, same -> only(new Entrance(same, catalog, trust).enter(all))));
       boolean isIn =
           outcome.match(
               published -> true, unchanged -> isCurrent(candidate.name()), w -> false, r -> false);
@@ -84,21 +120,22 @@ public final class PackDoor implements ContentDoor, Packs {
     }
   }
 
-  /** Enters packs that came together. */
+  /** Enters packs that came together. On the store's own thread, which ends before the store. */
   Map<Candidate, PackOutcome> enter(List<Candidate> all) throws IOException {
-    String names = all.stream().map(one -> one.name().origin()).collect(Collectors.joining(", "));
-    return writer.write("entering " + names, work -> new Entrance(work, catalog, trust).enter(all));
+    return writer.write(
+        "entering " + names(all), work -> new Entrance(work, catalog, trust).enter(all));
   }
 
   /** Remembers that something which is no pack, or no readable one, knocked. */
   PackOutcome.Refused refused(PackName name, Person by, Violations violations) throws IOException {
-    return writer.write(
-        "refusing a pack",
-        work -> {
-          Standing standing = new Standing(PackLog.of(work.connection(), name.pack()));
-          Entrance.refuse(work, standing, name, by, violations);
-          return new PackOutcome.Refused(name.pack(), name.version(), violations);
-        });
+    return writer.write("refusing a pack", work -> refuse(work, name, by, violations));
+  }
+
+  private static PackOutcome.Refused refuse(
+      Transaction work, PackName name, Person by, Violations violations) throws SQLException {
+    Standing standing = new Standing(PackLog.of(work.connection(), name.pack()));
+    Entrance.refuse(work, standing, name, by, violations);
+    return new PackOutcome.Refused(name.pack(), name.version(), violations);
   }
 
   /** Whether this very content has entered, now or earlier. */
@@ -108,6 +145,12 @@ public final class PackDoor implements ContentDoor, Packs {
         connection ->
             new Standing(PackLog.of(connection, name.pack())).of(name, Candidate.Manner.FOUND)
                 == Standing.Meaning.KNOWN);
+  }
+
+  /** What the log tells of a version of a pack, see {@link Settled}. */
+  String settled(String pack, Version version) throws IOException {
+    return database.read(
+        "reading the log of packs", connection -> Settled.of(connection, pack, version));
   }
 
   @Override
@@ -180,6 +223,10 @@ public final class PackDoor implements ContentDoor, Packs {
   private static Candidate candidate(Path pack, Person by) throws IOException, RefusedPack {
     PackFile file = Files.isDirectory(pack) ? PackFile.ofFolder(pack) : PackFile.open(pack);
     return new Candidate(PackReader.read(file), by, Candidate.Manner.BROUGHT);
+  }
+
+  private static String names(List<Candidate> all) {
+    return all.stream().map(one -> one.name().origin()).collect(Collectors.joining(", "));
   }
 
   private static PackOutcome only(Map<Candidate, PackOutcome> outcomes) {

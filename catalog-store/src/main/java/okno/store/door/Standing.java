@@ -29,6 +29,15 @@ record Standing(List<PackLog.Line> lines) {
     return Version.parseVersion(text);
   }
 
+  /** Whether a text names a version; a refused file may call itself anything. */
+  static boolean isOf(String text, Version version) {
+    try {
+      return version(text).equals(version);
+    } catch (IllegalArgumentException noVersion) {
+      return false;
+    }
+  }
+
   Optional<PackName> current() {
     return PackLog.current(lines).map(PackLog.Line::pack);
   }

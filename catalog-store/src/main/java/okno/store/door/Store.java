@@ -8,21 +8,25 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okno.catalog.Catalog;
 import okno.catalog.CatalogListener;
 import okno.catalog.ChangeSets;
+import okno.content.ContentCapability;
 import okno.content.ContentDoor;
 import okno.content.Packs;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,9 +68,13 @@ import org.slf4j.LoggerFactory;
     namespace = "osgi.service",
     attribute = "objectClass:List<String>=okno.content.Packs",
     effective = "active")
+@Capability(
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=java.util.function.Function",
+    effective = "active")
 public final class Store {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What an administrator may set. */
   @ObjectClassDefinition(
@@ -127,6 +135,11 @@ public final class Store {
     }
   }
 
+  /**
+   * Leaves in peace: nobody new finds it, whoever holds it already is told that nothing was done,
+   * those who write come to their end, listeners hear of it, and then the file is closed. A
+   * successor may have opened the file meanwhile; each write takes the file's lock.
+   */
   @Deactivate
   public void close() {
     closing = true;
@@ -137,15 +150,18 @@ public final class Store {
       offered.forEach(ServiceRegistration::unregister);
       offered.clear();
     }
-    listeners.close();
-    thread.shutdown();
     try {
-      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      boolean done = store == null || store.leave(PATIENCE);
+      thread.shutdown();
+      done &= thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!done) {
         LOG.warn("A publication is still going on; its commit will stand or fall as a whole");
       }
     } catch (InterruptedException e) {
+      thread.shutdown();
       Thread.currentThread().interrupt();
     }
+    listeners.close();
     if (store != null) {
       store.close();
     }
@@ -180,8 +196,12 @@ public final class Store {
 
   /** On the store's thread, after the notes of all bundles that were there. */
   private void offerDoor() {
-    if (store != null) {
+    if (store != null && bundles != null) {
       doorOffered = true;
+      UpdateHooks hooks = new UpdateHooks(store.door(), bundles);
+      hook("check", hooks::check);
+      hook("fold", hooks::fold);
+      hook("settled", hooks::settled);
       offer(ContentDoor.class, store.door());
       offer(Packs.class, store.door());
       offerCatalog();
@@ -219,6 +239,18 @@ public final class Store {
     synchronized (offered) {
       if (!closing) {
         offered.add(context.registerService(type, service, null));
+      }
+    }
+  }
+
+  private <A, B> void hook(String name, Function<A, B> hook) {
+    Map<String, String> properties =
+        Map.of(UpdateHooks.KIND, ContentCapability.NAMESPACE, UpdateHooks.HOOK, name);
+    synchronized (offered) {
+      if (!closing) {
+        offered.add(
+            context.registerService(
+                Function.class.getName(), hook, FrameworkUtil.asDictionary(properties)));
       }
     }
   }

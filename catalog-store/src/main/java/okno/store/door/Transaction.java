@@ -116,13 +116,18 @@ final class Transaction {
     return with(last, all);
   }
 
-  /** Puts a plan into the inbox. */
-  ChangeSet submit(Plan plan, PackName pack, Person author, String why) throws SQLException {
+  /**
+   * Puts a plan into the inbox.
+   *
+   * @param together what its entries may refer to beside the catalogue, its own changes among it
+   */
+  ChangeSet submit(Plan plan, List<Planned> together, PackName pack, Person author, String why)
+      throws SQLException {
     List<Change> changes = new ArrayList<>();
     List<Pinned> pinned = new ArrayList<>();
     LocalDateTime effective = null;
     for (Planned planned : plan.changes()) {
-      changes.add(change(planned, plan.changes(), number(planned)));
+      changes.add(change(planned, together, number(planned)));
       pinned.add(planned.said().pinned(history.timeline(planned.said().entry()).last()));
       effective =
           effective == null || planned.from().isBefore(effective) ? planned.from() : effective;

@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
+import okno.catalog.StoreClosed;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -21,15 +24,20 @@ import org.sqlite.SQLiteDataSource;
  * numbers or the audit chain. The driver is used through its DataSource, never through
  * DriverManager, which would pin this bundle's class loader.
  *
- * <p>Safe for any thread: one writer at a time, any number of readers beside it.
+ * <p>Safe for any thread: one writer at a time, any number of readers beside it. After closing,
+ * nobody writes; whoever still holds a snapshot may go on reading, since a reader brings a
+ * connection of its own and closes it.
  */
 public final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 20_000;
+  private static final long PATIENCE_SECONDS = 5;
 
   private final Path file;
   private final DataSource source;
   private final Connection writer;
   private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantReadWriteLock reading = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private Database(Path file, DataSource source, Connection writer) {
     this.file = file;
@@ -90,6 +98,7 @@ public final class Database implements AutoCloseable {
    * throws, nothing is changed.
    *
    * @param doing for the message when it fails, such as {@code publishing pack zags}
+   * @throws StoreClosed when it was closed before the work began
    */
   public <T> T write(String doing, Work<T> work) throws IOException {
     return transaction(doing, work, "COMMIT");
@@ -102,26 +111,43 @@ public final class Database implements AutoCloseable {
 
   /** Runs the work on a connection of its own, beside any writer. */
   public <T> T read(String doing, Work<T> work) throws IOException {
+    boolean counted = reading.readLock().tryLock();
     try (Connection connection = source.getConnection()) {
       return work.in(connection);
     } catch (SQLException e) {
       throw failed(doing, e);
+    } finally {
+      if (counted) {
+        reading.readLock().unlock();
+      }
     }
   }
 
+  /** Ends when the writer at work has ended, and the readers too unless they take long. */
   @Override
   public void close() {
     writing.lock();
     try {
+      closed = true;
       close(writer);
     } finally {
       writing.unlock();
+    }
+    try {
+      if (reading.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        reading.writeLock().unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private <T> T transaction(String doing, Work<T> work, String end) throws IOException {
     writing.lock();
     try {
+      if (closed) {
+        throw new StoreClosed();
+      }
       execute("BEGIN IMMEDIATE");
       boolean ended = false;
       try {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * a half-migrated file cannot be.
  */
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("001-catalogue.sql");
+  private static final List<String> SCRIPTS = List.of("001-catalogue.sql", "002-kept-keys.sql");
 
   private static final Pattern COMMENT = Pattern.compile("^--.*\\n", Pattern.MULTILINE);
 

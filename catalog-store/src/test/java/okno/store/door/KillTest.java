@@ -1,6 +1,7 @@
 package okno.store.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -9,12 +10,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import okno.catalog.Catalog;
 import okno.catalog.ChangeSet;
+import okno.content.PackOutcome;
 import okno.model.EntryId;
 import okno.model.EntryKind;
 import okno.store.door.Town.Pack;
@@ -54,6 +57,31 @@ class KillTest {
     assertTrue(acknowledged > KILLS, "the writer has written at all");
   }
 
+  @Test
+  @Timeout(value = 300, unit = TimeUnit.SECONDS)
+  void whatWasSentUnderAKeyIsPublishedOnceHoweverOftenItIsSentAgain() throws Exception {
+    long seed = Long.getLong("okno.seed", System.nanoTime());
+    System.err.println("repeat with -Dokno.seed=" + seed);
+    Random random = new Random(seed);
+    int committed = 0;
+    int acknowledged = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      acknowledged = Math.max(committed, publishUntilKilled(random, committed));
+      try (OpenStore store = open(folder)) {
+        String at = "after kill " + kill + ", seed " + seed;
+        int stored = (int) store.catalog().now().revision();
+        int last = Files.exists(sent(folder, stored + 1)) ? stored + 1 : stored;
+        PackOutcome again = send(store, folder, last);
+        ChangeSet set = assertInstanceOf(PackOutcome.Published.class, again, at).changeSet();
+        assertEquals(last, set.revision(), at);
+        assertEquals(again, send(store, folder, last), at);
+        assertTrue(last >= acknowledged, at);
+        committed = last;
+        whole(store, at);
+      }
+    }
+  }
+
   /** Publishes version after version, and says so after each; started in a JVM of its own. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
@@ -63,11 +91,21 @@ class KillTest {
         for (int i = 0; i < PHRASES; i++) {
           pack.phrase("p" + i, "номер " + number);
         }
-        store.door().enter(pack.write(folder.resolve("writing")), Town.OPERATOR);
+        Path zip = Zips.zip(folder.resolve("writing.zip"), pack.write(folder.resolve("writing")));
+        Files.move(zip, sent(folder, number), StandardCopyOption.ATOMIC_MOVE);
+        send(store, folder, number);
         System.out.println(number);
         System.out.flush();
       }
     }
+  }
+
+  private static Path sent(Path folder, int number) {
+    return folder.resolve("sent-" + number + ".zip");
+  }
+
+  private static PackOutcome send(OpenStore store, Path folder, int number) throws IOException {
+    return store.door().enter(sent(folder, number), Town.OPERATOR, "key-" + number);
   }
 
   private int publishUntilKilled(Random random, int before) throws Exception {

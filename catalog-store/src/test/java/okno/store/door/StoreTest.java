@@ -5,73 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import okno.catalog.Catalog;
 import okno.catalog.CatalogListener;
 import okno.catalog.ChangeSets;
 import okno.content.ContentDoor;
-import okno.content.PackState;
 import okno.content.Packs;
-import okno.model.EntryId;
 import okno.store.door.Town.Pack;
-import org.apache.felix.framework.FrameworkFactory;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
 
 /** The component in a real framework, with content bundles that come and go. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class StoreTest {
-  @TempDir Path folder;
-  private Framework framework;
-  private BundleContext context;
-  private @Nullable Store store;
-  private int files;
-
-  @BeforeEach
-  void start() throws Exception {
-    framework =
-        new FrameworkFactory()
-            .newFramework(
-                Map.of(
-                    Constants.FRAMEWORK_STORAGE,
-                    folder.resolve("cache").toString(),
-                    Constants.FRAMEWORK_STORAGE_CLEAN,
-                    Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
-    framework.start();
-    context = framework.getBundleContext();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (store != null) {
-      store.close();
-    }
-    framework.stop();
-    framework.waitForStop(10_000);
-  }
-
+class StoreTest extends InFelix {
   @Test
   void offersTheCatalogueOnlyWhenThePacksThatAreThereAreIn() throws Exception {
     install(hello("1.0.0", "Здравствуйте")).start();
@@ -111,8 +65,8 @@ class StoreTest {
             CatalogListener.class, (revision, entries) -> heard.add(revision), null);
     open();
     install(hello("1.0.0", "Здравствуйте"));
-    install(new Pack("zags", "1.0.0").phrase("bye", "До свидания"));
     assertEquals(1L, heard.poll(20, TimeUnit.SECONDS));
+    install(new Pack("zags", "1.0.0").phrase("bye", "До свидания"));
     assertEquals(2L, heard.poll(20, TimeUnit.SECONDS));
     registration.unregister();
     install(new Pack("mvd", "1.0.0").phrase("ok", "Хорошо"));
@@ -211,97 +165,5 @@ class StoreTest {
   void aZoneThatIsNoneIsSaidAndNothingIsOffered() {
     store = new Store(context, configuration("Moscow"));
     assertNull(context.getServiceReference(ContentDoor.class));
-  }
-
-  private void open() {
-    if (store != null) {
-      store.close();
-    }
-    store = new Store(context, configuration("Europe/Moscow"));
-  }
-
-  private Store.Configuration configuration(String zone) {
-    return new Store.Configuration() {
-      @Override
-      public String data() {
-        return folder.resolve("data").toString();
-      }
-
-      @Override
-      public String zone() {
-        return zone;
-      }
-
-      @Override
-      public String[] trusted() {
-        return new String[] {"common", "zags", "mvd"};
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return Store.Configuration.class;
-      }
-    };
-  }
-
-  private static Pack hello(String version, String text) {
-    return new Pack("common", version).phrase("hello", text);
-  }
-
-  private Path folderOf(Pack pack) throws Exception {
-    return pack.write(folder.resolve("pack" + files++));
-  }
-
-  private Path jar(Pack pack) throws Exception {
-    Path jar = folder.resolve("pack" + files++ + ".jar");
-    return Zips.bundle(jar, folderOf(pack), pack.name(), pack.version());
-  }
-
-  private Bundle install(Pack pack) throws Exception {
-    return context.installBundle(jar(pack).toUri().toString());
-  }
-
-  private void update(Bundle bundle, Pack pack) throws Exception {
-    try (InputStream in = Files.newInputStream(jar(pack))) {
-      bundle.update(in);
-    }
-  }
-
-  private Optional<Catalog> catalog() {
-    return find(Catalog.class);
-  }
-
-  private Optional<Packs> packs() {
-    return find(Packs.class);
-  }
-
-  private <T> T service(Class<T> type) {
-    return find(type).orElseThrow();
-  }
-
-  private <T> Optional<T> find(Class<T> type) {
-    ServiceReference<T> reference = context.getServiceReference(type);
-    return Optional.ofNullable(reference).map(context::getService);
-  }
-
-  private String title(String entry) {
-    return catalog()
-        .flatMap(catalog -> catalog.now().find(EntryId.parse(entry)))
-        .map(edition -> edition.content().title())
-        .orElse("");
-  }
-
-  private PackState state(String pack) {
-    Map<String, PackState> states = new HashMap<>();
-    service(Packs.class).states().forEach(state -> states.put(state.pack(), state));
-    return states.get(pack);
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "the condition was not met within 30 s");
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
   }
 }

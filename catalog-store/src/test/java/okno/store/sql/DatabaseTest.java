@@ -65,6 +65,20 @@ class DatabaseTest {
   }
 
   @Test
+  void aFileOfTheFirstReleaseKeepsItsRowsAndGetsWhatIsNew() throws IOException {
+    try (Database database = Database.open(file, CLOCK)) {
+      database.write("publishing", DatabaseTest::publishOne);
+      database.write("going back", c -> run(c, "DROP TABLE kept_key"));
+      database.write("going back", c -> run(c, "DELETE FROM schema_version WHERE no > 1"));
+    }
+    try (Database database = Database.open(file, CLOCK)) {
+      assertEquals("1", database.read("reading", c -> text(c, "SELECT count(*) FROM edition")));
+      assertEquals("0", database.read("reading", c -> text(c, "SELECT count(*) FROM kept_key")));
+      assertEquals(Optional.empty(), database.read("verifying", Audit::verify));
+    }
+  }
+
+  @Test
   void refusesAFileMadeByAnotherScript() throws IOException {
     try (Database database = Database.open(file, CLOCK)) {
       database.write("changing", c -> run(c, "UPDATE schema_version SET sha256 = 'other'"));

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okno.catalog.Catalog;
 import okno.catalog.Person;
+import okno.catalog.StoreClosed;
 import okno.content.ContentDoor;
 import okno.content.PackOutcome;
 import okno.content.Violation;
@@ -17,6 +19,7 @@ import okno.web.PageSource;
 import okno.web.Reply;
 import okno.window.shell.Backends;
 import okno.window.shell.Installation;
+import okno.window.shell.NotReady;
 import okno.window.shell.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,10 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * {@code POST /api/v1/packs}: a content pack enters through the one door. Asked for are a name of
  * ours in Host, no foreign Origin, and the key of the installation in {@code X-Okno-Key}, in this
- * order and before a byte of the body is read.
+ * order and before a byte of the body is read. With an {@code Idempotency-Key} the same file may be
+ * sent again and is answered as it was the first time.
  */
 @Component(service = PageSource.class)
 public final class PacksApi implements PageSource {
+  private static final String KEY = "Idempotency-Key";
   private static final Person LOCAL_KEY = new Person("local-key");
 
   private final Backends backends;
@@ -59,13 +64,30 @@ public final class PacksApi implements PageSource {
     if (!installation.key().opensWith(request.header("X-Okno-Key").orElse(""))) {
       return refusedKey();
     }
-    Catalog catalog = backends.catalog();
-    ContentDoor door = backends.door();
+    Optional<String> key = request.header(KEY);
+    if (key.isPresent() && !ContentDoor.isKey(key.get())) {
+      return badKey();
+    }
+    backends.catalog();
+    backends.door();
     Path file = receive(request);
     try {
-      return reply(door.enter(file, LOCAL_KEY), catalog);
+      return enter(file, key);
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Asks for the services anew: receiving takes a while, and the store may be another one now. */
+  private Reply enter(Path file, Optional<String> key) throws IOException {
+    Catalog catalog = backends.catalog();
+    ContentDoor door = backends.door();
+    try {
+      return reply(
+          key.isPresent() ? door.enter(file, LOCAL_KEY, key.get()) : door.enter(file, LOCAL_KEY),
+          catalog);
+    } catch (StoreClosed nothingDone) {
+      throw new NotReady("Хранилище открывается");
     }
   }
 
@@ -139,6 +161,14 @@ public final class PacksApi implements PageSource {
         "line", violation.line(),
         "what", violation.what(),
         "cure", violation.cure());
+  }
+
+  private static Reply badKey() {
+    return new Reply.Problem(
+        400,
+        "Ключ повтора — от 1 до " + ContentDoor.LONGEST_KEY + " печатных знаков ASCII без пробелов",
+        "Возьмите для каждого файла новый, например случайный UUID, или отправьте файл без ключа.",
+        Map.of("parameter", KEY));
   }
 
   private static Reply refusedKey() {

@@ -7,7 +7,10 @@ public final class NotReady extends RuntimeException {
   /** How soon the page asks again, in seconds. */
   static final int RETRY_AFTER = 2;
 
-  NotReady(String what) {
+  /**
+   * @param what is not there, in Russian, such as «Каталог открывается»; nothing has been done
+   */
+  public NotReady(String what) {
     super(what);
   }
 }

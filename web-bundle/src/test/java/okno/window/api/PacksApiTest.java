@@ -151,6 +151,66 @@ class PacksApiTest {
   }
 
   @Test
+  void answersAFileThatIsSentAgainUnderItsKeyAsTheFirstTime() throws IOException {
+    byte[] pack = zip(greeting("2026.12.1", "Добрый день!"));
+    HttpResponse<String> first = push(pack, "X-Okno-Key", key, "Idempotency-Key", "greeting-1");
+    description.holds(ADDRESS, "post", first);
+    assertEquals("published", Client.json(first).path("outcome").asText(), first.body());
+    long revision = revision();
+
+    HttpResponse<String> again = push(pack, "X-Okno-Key", key, "Idempotency-Key", "greeting-1");
+    assertEquals(200, again.statusCode());
+    assertEquals(first.body(), again.body());
+    assertEquals(revision, revision());
+
+    byte[] other = zip(greeting("2026.12.2", "Здравствуйте!"));
+    HttpResponse<String> taken = push(other, "X-Okno-Key", key, "Idempotency-Key", "greeting-1");
+    assertEquals(422, taken.statusCode());
+    JsonNode violation = description.holds(ADDRESS, "post", taken).path("violations").get(0);
+    assertTrue(violation.path("what").asText().contains("другой файл"), taken.body());
+    assertEquals(revision, revision());
+  }
+
+  @Test
+  void refusesAKeyOfAnotherForm() throws IOException {
+    byte[] pack = zip(greeting("2026.12.3", "Добрый день!"));
+    for (String bad : List.of("", "two words", "k".repeat(201))) {
+      HttpResponse<String> response = push(pack, "X-Okno-Key", key, "Idempotency-Key", bad);
+      JsonNode problem = description.holds(ADDRESS, "post", response);
+      assertEquals(400, response.statusCode(), bad);
+      assertEquals("Idempotency-Key", problem.path("parameter").asText());
+    }
+  }
+
+  @Test
+  void asksToComeAgainWhileTheStoreIsLeaving(@TempDir Path data) throws IOException {
+    TestWorld leaving = new TestWorld(data, InstantSource.system());
+    try (TestWindow old = new TestWindow(leaving.backends(), data, 0, List.of())) {
+      leaving.close();
+      HttpResponse<String> response =
+          Client.post(
+              old.at(ADDRESS),
+              HttpRequest.BodyPublishers.ofByteArray(zip(greeting("2026.12.1", "Добрый день!"))),
+              "X-Okno-Key",
+              Files.readString(data.resolve("okno.key")).strip());
+      description.holds(ADDRESS, "post", response);
+      assertEquals(503, response.statusCode());
+      try (Stream<Path> left = Files.list(data.resolve("tmp"))) {
+        assertEquals(0, left.count());
+      }
+    }
+  }
+
+  /** A pack of its own beside those of the project; trusted, as its name is on the list. */
+  private static Map<String, String> greeting(String version, String text) {
+    return Map.of(
+        "pack.yaml",
+        "pack: referrals\ntitle: \"Приветствия\"\nversion: " + version + "\n",
+        "phrases.yaml",
+        "phrases:\n  - {id: keyed-greet, text: \"" + text + "\"}\n");
+  }
+
+  @Test
   void refusesBytesThatAreNoPack() {
     assertEquals(422, push(new byte[0], "X-Okno-Key", key).statusCode());
     assertEquals(422, push(new byte[5000], "X-Okno-Key", key).statusCode());

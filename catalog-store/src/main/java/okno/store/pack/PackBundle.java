@@ -1,4 +1,4 @@
-package okno.store.command;
+package okno.store.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,20 +14,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import okno.content.ContentCapability;
 import okno.content.ContentDoor;
-import okno.store.pack.PackContent;
-import okno.store.pack.PackFile;
 
 /**
  * Writes a pack as the bundle Okno installs: data only, no package wired. The same content makes
  * the same bytes: files are in order and all carry one old date.
  */
-final class PackBundle {
+public final class PackBundle {
   private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private PackBundle() {}
 
   /** Writes beside the target first, so a jar is there whole or not at all. */
-  static void write(PackFile file, PackContent content, Path jar) throws IOException {
+  public static void write(PackFile file, PackContent content, Path jar) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       add(zip, "META-INF/MANIFEST.MF", manifest(content));
