@@ -33,7 +33,6 @@ final class ProbeServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    counter(kind).incrementAndGet();
     switch (kind) {
       case "text" -> text(request, response);
       case "page" -> page(request, response);
@@ -41,6 +40,7 @@ final class ProbeServlet extends HttpServlet {
       case "empty" -> response.setHeader("X-Probe", version);
       case "again" -> again(request, response);
       case "fails" -> fails(request);
+      case "keyed" -> keyed(request, response);
       case "large" -> large(response);
       case "events" -> events(request, response);
       case "feed" -> feed(request, response);
@@ -48,14 +48,15 @@ final class ProbeServlet extends HttpServlet {
     }
   }
 
-  private AtomicInteger counter(String name) {
-    return (AtomicInteger) shared.computeIfAbsent(name, any -> new AtomicInteger());
+  private void count() {
+    ((AtomicInteger) shared.computeIfAbsent("effects", any -> new AtomicInteger()))
+        .incrementAndGet();
   }
 
   /** Says which version it is and what it was sent. */
   private void text(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    response.setContentType("text/plain");
+    response.setContentType("text/plain;charset=utf-8");
     response.getWriter().print("привет " + version + " " + body);
   }
 
@@ -87,23 +88,51 @@ final class ProbeServlet extends HttpServlet {
     }
   }
 
-  /** Does what it was told, once a key, and then breaks, unless the test has mended it. */
+  /** Breaks after it has done what it was told; nothing protects it from doing it twice. */
   private void fails(HttpServletRequest request) throws IOException {
-    String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String key = request.getHeader("Idempotency-Key");
-    if (key == null || shared.putIfAbsent("key " + key, body) == null) {
-      counter("effects").incrementAndGet();
-    }
+    request.getInputStream().readAllBytes();
+    count();
     throw new IllegalStateException("on purpose");
   }
 
-  private static void large(HttpServletResponse response) throws IOException {
+  /** Does what it was told once a key, but breaks before it can say so until it is mended. */
+  private void keyed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Object before = shared.putIfAbsent("key " + request.getHeader("Idempotency-Key"), body);
+    if (before == null) {
+      count();
+    }
+    if (!Boolean.TRUE.equals(shared.get("mended"))) {
+      throw new IllegalStateException("on purpose");
+    }
+    response.setContentType("text/plain;charset=utf-8");
+    response.getWriter().print(body.equals(before) + " " + body.length());
+  }
+
+  /** Three megabytes, then nothing until the test has seen the beginning, then two more. */
+  private void large(HttpServletResponse response) throws IOException {
     response.setContentType("application/octet-stream");
     byte[] block = new byte[10_000];
     Arrays.fill(block, (byte) 'x');
     for (int i = 0; i < 500; i++) {
+      if (i == 300) {
+        take("seen");
+      }
       response.getOutputStream().write(block);
     }
+  }
+
+  private String take(String queue) {
+    try {
+      return queue(queue).take();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private BlockingQueue<String> queue(String name) {
+    return (BlockingQueue<String>) Objects.requireNonNull(shared.get(name));
   }
 
   /** Sends what the test puts into the queue, one event each, until it puts «end». */
@@ -113,9 +142,7 @@ final class ProbeServlet extends HttpServlet {
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
     response.flushBuffer();
-    @SuppressWarnings("unchecked")
-    BlockingQueue<String> queue =
-        (BlockingQueue<String>) Objects.requireNonNull(shared.get("queue"));
+    BlockingQueue<String> queue = queue("queue");
     Thread sender = new Thread(() -> send(queue, response, context), "probe-events");
     sender.setDaemon(true);
     sender.start();
