@@ -2,6 +2,7 @@
 
 import { accept } from "./condition.js";
 import { onKey } from "./keys.js";
+import { onPublished } from "./live.js";
 import { interviewOf, narrow } from "./narrow.js";
 import "./page.js";
 import { forget, recall, remember } from "./visitor.js";
@@ -9,6 +10,8 @@ import { forget, recall, remember } from "./visitor.js";
 const card = document.getElementById("service");
 const form = document.getElementById("ask");
 const key = card.dataset.key;
+const latest = "latest:" + key.split("@")[0];
+const fresh = document.getElementById("fresh");
 const own = card.dataset.own;
 const NONE = "-";
 
@@ -33,6 +36,12 @@ function restore(saved) {
   }
 }
 
+/** The answers given on this edition or, when it has just been published, on the one before. */
+function known() {
+  const here = recall(key);
+  return Object.keys(here).length ? here : recall(latest);
+}
+
 /** A link may carry a profile behind the hash; it never reaches the server. */
 function fromHash() {
   const saved = {};
@@ -48,7 +57,9 @@ function apply() {
   narrow(card, interview, answers);
   const settled = card.querySelector(".case:not([hidden])[data-availability]");
   card.dataset.state = settled?.dataset.availability ?? own;
-  remember(key, Object.fromEntries([...answers].map(([q, options]) => [q, [...options]])));
+  const kept = Object.fromEntries([...answers].map(([q, options]) => [q, [...options]]));
+  remember(key, kept);
+  remember(latest, kept);
   return answers;
 }
 
@@ -98,7 +109,7 @@ if (form) {
     reset();
   });
   const hash = fromHash();
-  restore(Object.keys(hash).length ? hash : recall(key));
+  restore(Object.keys(hash).length ? hash : known());
   if (given().size) apply();
   for (let n = 1; n <= 9; n++) onKey("Digit" + n, () => cycle(questions()[n - 1]));
   onKey("KeyR", reset);
@@ -112,6 +123,18 @@ for (const tick of card.querySelectorAll("[data-tick]")) {
     remember("ticks:" + key, ticks);
   });
 }
+
+/** One quiet line, at the edge, where nothing moves under the reading eye. */
+function sayFresh() {
+  if (fresh.childElementCount) return;
+  fresh.append(document.getElementById("fresh-line").content.cloneNode(true));
+  fresh.querySelector("a").addEventListener("click", (event) => {
+    event.preventDefault();
+    location.reload();
+  });
+}
+
+if (fresh) onPublished((entries) => entries.has(fresh.dataset.entry) && sayFresh());
 
 onKey("F4", () => document.getElementById("memo").click());
 onKey("KeyS", () => go("steps"));

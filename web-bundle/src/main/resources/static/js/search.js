@@ -1,7 +1,9 @@
 // Results and preview while typing. The page works without it: the form asks for a whole page.
 
 import { onKey } from "./keys.js";
+import { onPublished } from "./live.js";
 import { showOnline } from "./page.js";
+import { ask as askPatiently } from "./patient.js";
 import { forget } from "./visitor.js";
 
 const finder = document.getElementById("finder");
@@ -64,7 +66,7 @@ function preview(id) {
   if (previews.has(id)) return showPreview(id);
   previewTimer = setTimeout(async () => {
     try {
-      const response = await fetch(at("/peek/" + encodeURIComponent(id)));
+      const response = await askPatiently(at("/peek/" + encodeURIComponent(id)));
       if (!response.ok) throw new Error(String(response.status));
       previews.set(id, await response.text());
       if (wanted === id) showPreview(id);
@@ -92,7 +94,7 @@ async function ask() {
     return;
   }
   try {
-    const response = await fetch(at("/q?q=" + encodeURIComponent(query)), { signal: asking.signal });
+    const response = await askPatiently(at("/q?q=" + encodeURIComponent(query)), asking.signal);
     const html = await response.text();
     if (response.status >= 500) throw new Error(String(response.status));
     if (!response.ok) return field.form.submit();
@@ -149,6 +151,9 @@ for (const kind of ["mouseover", "focusin"]) {
     if (hit) choose(hits().indexOf(hit));
   });
 }
+
+// A preview asked for again shows the new edition; what stands on the screen stays.
+onPublished(() => previews.clear());
 
 onKey("F2", newVisitor);
 onKey("F4", () => peek.querySelector("#peek-memo")?.click());

@@ -1,21 +1,27 @@
 package okno.window;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import okno.web.PageSource;
+import okno.window.api.EventStream;
 import okno.window.shell.Assets;
 import okno.window.shell.Backends;
 import okno.window.shell.BundleAssets;
 import okno.window.shell.FrontDoor;
 import okno.window.shell.Installation;
 import okno.window.shell.Metrics;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,10 +34,14 @@ import org.osgi.framework.BundleContext;
 public final class TestWindow implements AutoCloseable {
   private static final Path STATIC = Path.of("src", "main", "resources", "static");
 
+  private static final int SEND_BUFFER = 64 * 1024;
+
   private final Server server = new Server();
   private final ServerConnector connector;
   private final Path data;
   private final List<String> prefixes = new ArrayList<>();
+  private final ServletContextHandler context = new ServletContextHandler("/");
+  private final FrontDoor door;
 
   /**
    * @param port 0 for any free one
@@ -45,9 +55,18 @@ public final class TestWindow implements AutoCloseable {
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
+    // Small, so that a reader who takes nothing is noticed soon.
+    connector.setAcceptedSendBufferSize(SEND_BUFFER);
     server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler("/");
-    context.addServlet(new ServletHolder(frontDoor(backends, more)), "/*");
+    TestComponents components = components(backends);
+    door = components.one(FrontDoor.class);
+    components.pageSources().forEach(source -> add(door, source, 0));
+    more.forEach(source -> add(door, source, 1));
+    context.addServlet(new ServletHolder(door), "/*");
+    serve(components.one(EventStream.class), "/api/v1/events");
+    FilterHolder gateway = new FilterHolder(new TestGateway());
+    gateway.setAsyncSupported(true);
+    context.addFilter(gateway, "/*", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     start();
   }
@@ -60,21 +79,26 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  private FrontDoor frontDoor(Backends backends, List<PageSource> more) throws IOException {
+  private TestComponents components(Backends backends) throws IOException {
     Installation installation =
         new Installation(data, List.of("other.office.test, okno.office.test"));
-    BundleAssets assets = new BundleAssets(staticFiles(), installation);
-    Metrics metrics = new Metrics();
-    TestComponents components =
-        new TestComponents()
-            .with(Backends.class, backends)
-            .with(Installation.class, installation)
-            .with(BundleAssets.class, assets)
-            .with(Metrics.class, metrics)
-            .with(BundleContext.class, TestBundles.context());
-    FrontDoor door = new FrontDoor(backends, assets, metrics);
-    components.pageSources().forEach(source -> add(door, source, 0));
-    more.forEach(source -> add(door, source, 1));
+    return new TestComponents()
+        .with(Backends.class, backends)
+        .with(Installation.class, installation)
+        .with(BundleAssets.class, new BundleAssets(staticFiles(), installation, Set.of()))
+        .with(Metrics.class, new Metrics())
+        .with(BundleContext.class, TestBundles.context());
+  }
+
+  /** Puts a servlet beside the pages. */
+  public void serve(Servlet servlet, String path) {
+    ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, path);
+  }
+
+  /** The servlet of the pages, for a test of its leaving. */
+  public FrontDoor door() {
     return door;
   }
 

@@ -79,14 +79,18 @@ final class Indexes {
     today = Optional.of(new Today(built, texts));
     others.remove(snapshot.stamp());
     keepOnDisk(built);
+    shelf.forgetOthers(built.stamp());
     log("Built", built, snapshot, start);
     return built;
   }
 
-  /** Writes today's index again when its copy on disk is missing or damaged; reads go on. */
+  /**
+   * Writes today's index again when its copy on disk is missing or damaged; reads go on. Nothing is
+   * removed here: two versions of this bundle on one folder may show two states for a while.
+   */
   void heal() {
     today()
-        .filter(index -> !shelf.holds(index.stamp(), index.directory()))
+        .filter(index -> !shelf.holds(index.stamp()))
         .ifPresent(
             index -> {
               LOG.warn("The search index on disk was missing or damaged; it is written again");

@@ -30,14 +30,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Ties the search to the framework. The search is offered as a service from the moment its index is
  * complete, and it outlives the store: while the store is being replaced, it answers from the
- * snapshots it has. When this bundle leaves, the service goes first and calls in flight run to
- * their end, since nothing they use is closed under them.
+ * snapshots it has. When this bundle leaves, the service goes first, then the calls in flight run
+ * to their end, and then the index is no longer followed. Two versions may run side by side: the
+ * new one is offered when it is complete, and who searches goes over to it when the old one has
+ * left.
  */
 @Component(configurationPid = "okno.search", immediate = true, service = CatalogListener.class)
 @Designate(ocd = SearchComponent.Settings.class)
 public final class SearchComponent implements CatalogListener {
   private static final Logger LOG = LoggerFactory.getLogger(SearchComponent.class);
   private static final Duration HEAL_EVERY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** What an administrator may set. */
   @ObjectClassDefinition(name = "Okno: search")
@@ -61,10 +64,12 @@ public final class SearchComponent implements CatalogListener {
             return thread;
           });
 
-  /** Both are touched by the worker only. */
+  /** Touched by the worker only. */
   private @Nullable LuceneSearch search;
 
+  private @Nullable CountedSearch offered;
   private @Nullable ServiceRegistration<CatalogSearch> registration;
+  private boolean leaving;
 
   @Activate
   public SearchComponent(BundleContext context, Settings settings) {
@@ -97,28 +102,53 @@ public final class SearchComponent implements CatalogListener {
 
   @Deactivate
   void leave() {
+    withdraw();
     worker.shutdown();
     try {
-      if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+      if (!worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The search index was still being built when the bundle left");
+        worker.shutdownNow();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (registration != null) {
-      registration.unregister();
+  }
+
+  private void withdraw() {
+    CountedSearch last;
+    synchronized (this) {
+      leaving = true;
+      if (registration != null) {
+        registration.unregister();
+      }
+      last = offered;
+    }
+    if (last != null && !last.drain(PATIENCE)) {
+      LOG.warn("Searches were still under way when the bundle left");
     }
   }
 
   private void bringUpToDate() {
+    if (isLeaving()) {
+      return;
+    }
     if (search != null) {
       search.refresh();
       return;
     }
-    LuceneSearch ready =
-        new LuceneSearch(() -> java.util.Objects.requireNonNull(catalog.get()), indexes);
-    search = ready;
-    registration = context.registerService(CatalogSearch.class, ready, null);
+    search = new LuceneSearch(() -> java.util.Objects.requireNonNull(catalog.get()), indexes);
+    offer(search);
+  }
+
+  private synchronized boolean isLeaving() {
+    return leaving;
+  }
+
+  private synchronized void offer(LuceneSearch complete) {
+    if (!leaving) {
+      offered = new CountedSearch(complete);
+      registration = context.registerService(CatalogSearch.class, offered, null);
+    }
   }
 
   private static void guarded(Runnable task) {

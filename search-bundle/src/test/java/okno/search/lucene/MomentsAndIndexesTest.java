@@ -1,12 +1,16 @@
 package okno.search.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -136,6 +140,75 @@ class MomentsAndIndexesTest {
       assertEquals(1, folders.count());
     }
     assertEquals(hits, ask(village.search(), "справка").hits());
+  }
+
+  @Test
+  void twoVersionsOnOneFolderLeaveEachOtherInPeace() throws IOException {
+    Indexes old = new Indexes(new IndexShelf(village.indexFolder()));
+    LuceneSearch oldSearch = new LuceneSearch(village::catalog, old);
+    removeIndex();
+    Indexes fresh = new Indexes(new IndexShelf(village.indexFolder()));
+    LuceneSearch freshSearch = new LuceneSearch(village::catalog, fresh);
+    rename("Бракосочетание квакозябра");
+    village.publish();
+    oldSearch.refresh();
+    freshSearch.refresh();
+
+    List<String> written = written();
+    old.heal();
+    fresh.heal();
+    assertEquals(written, written(), "neither takes the other's index for a damaged one");
+    assertEquals(1, folders());
+    assertEquals(ask(oldSearch, "справка").hits(), ask(village.search(), "справка").hits());
+  }
+
+  @Test
+  void aVersionThatShowsYesterdayFightsNotWithOneThatShowsToday() throws IOException {
+    Indexes old = new Indexes(new IndexShelf(village.indexFolder()));
+    new LuceneSearch(village::catalog, old);
+    Indexes fresh = new Indexes(new IndexShelf(village.indexFolder()));
+    LuceneSearch freshSearch = new LuceneSearch(village::catalog, fresh);
+    rename("Бракосочетание квакозябра");
+    village.publish();
+    freshSearch.refresh();
+
+    old.heal();
+    fresh.heal();
+    List<String> written = written();
+    assertEquals(2, folders());
+    old.heal();
+    fresh.heal();
+    assertEquals(written, written());
+  }
+
+  @Test
+  void leavesWhatAnotherVersionIsJustWriting() throws IOException {
+    LuceneSearch search = village.search();
+    Path aside = Files.createDirectories(village.indexFolder().resolve(".new-other"));
+    Path crashed = Files.createDirectories(village.indexFolder().resolve(".new-crashed"));
+    Files.setLastModifiedTime(crashed, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    rename("Бракосочетание квакозябра");
+    village.publish();
+    search.refresh();
+    assertTrue(Files.exists(aside));
+    assertFalse(Files.exists(crashed));
+  }
+
+  private long folders() throws IOException {
+    try (Stream<Path> folders = Files.list(village.indexFolder())) {
+      return folders.count();
+    }
+  }
+
+  /** All files with the time they were written. */
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.walk(village.indexFolder())) {
+      List<String> all = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        all.add(file + " " + Files.getLastModifiedTime(file));
+      }
+      return all;
+    }
   }
 
   private SearchAnswer ask(LuceneSearch search, String text) {

@@ -42,13 +42,18 @@ final class Json {
   }
 
   static Reply reply(int status, Map<String, String> headers, Consumer<Json> members) {
+    return new Reply.Content(status, "application/json", bytes(members), headers);
+  }
+
+  /** One object in UTF-8, on one line. */
+  static byte[] bytes(Consumer<Json> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(ANSWER_BYTES);
     try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
       new Json(out).object(members);
     } catch (IOException impossible) {
       throw new UncheckedIOException("Writing into memory failed", impossible);
     }
-    return new Reply.Content(status, "application/json", bytes.toByteArray(), headers);
+    return bytes.toByteArray();
   }
 
   /** A word of the API for a constant: {@code NOTARISED_COPY} is {@code notarised-copy}. */

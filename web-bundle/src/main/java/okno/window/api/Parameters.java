@@ -26,10 +26,11 @@ public final class Parameters {
 
   public static long number(
       PageRequest request, String name, long otherwise, long least, long most) {
-    String text = request.parameter(name).orElse("");
-    if (text.isEmpty() && request.parameter(name).isEmpty()) {
-      return otherwise;
-    }
+    return request.parameter(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+  }
+
+  /** A number that came under a name, in the address or in a header. */
+  static long number(String name, String text, long least, long most) {
     if (WHOLE_NUMBER.matcher(text).matches()) {
       long number = Long.parseLong(text);
       if (number >= least && number <= most) {

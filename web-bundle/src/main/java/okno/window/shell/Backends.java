@@ -1,6 +1,9 @@
 package okno.window.shell;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import okno.catalog.Catalog;
 import okno.catalog.ChangeSets;
 import okno.content.ContentDoor;
@@ -17,15 +20,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /**
  * The services of other bundles that the pages of this one stand on. They come and go while the
  * pages stay: whoever needs one asks at the beginning of a request, works with it to the end, and
- * lets {@link NotReady} pass when it is being replaced; the shell makes a 503 of it. Nobody waits.
+ * lets {@link NotReady} pass when it is being replaced; the shell hands the request back to the
+ * gateway, or makes a 503 of it. Nobody waits.
  */
 @Component(service = Backends.class)
 public final class Backends {
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile @Nullable Catalog catalog;
+  private final AtomicReference<@Nullable Catalog> catalog = new AtomicReference<>();
+  private final AtomicReference<@Nullable ChangeSets> changeSets = new AtomicReference<>();
+  private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -38,12 +40,6 @@ public final class Backends {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable ContentDoor door;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile @Nullable ChangeSets changeSets;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -62,23 +58,63 @@ public final class Backends {
       @Nullable ContentDoor door,
       @Nullable ChangeSets changeSets,
       @Nullable Packs packs) {
-    this.catalog = catalog;
+    this.catalog.set(catalog);
     this.search = search;
     this.door = door;
-    this.changeSets = changeSets;
+    this.changeSets.set(changeSets);
     this.packs = packs;
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCatalog(Catalog come) {
+    catalog.set(come);
+    waiting.forEach(Runnable::run);
+  }
+
+  void unbindCatalog(Catalog gone) {
+    catalog.compareAndSet(gone, null);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindChangeSets(ChangeSets come) {
+    changeSets.set(come);
+    waiting.forEach(Runnable::run);
+  }
+
+  void unbindChangeSets(ChangeSets gone) {
+    changeSets.compareAndSet(gone, null);
+  }
+
+  /**
+   * Tells somebody, until it leaves, that the store has come or another one has taken its place.
+   *
+   * @param waiter returns at once
+   */
+  public void tell(Runnable waiter) {
+    waiting.add(waiter);
+  }
+
+  /** Tells it no more. */
+  public void leave(Runnable waiter) {
+    waiting.remove(waiter);
   }
 
   /**
    * @throws NotReady while the store is being replaced
    */
   public Catalog catalog() {
-    return there(catalog, "Каталог открывается");
+    return there(catalog.get(), "Каталог открывается");
   }
 
   /** The catalogue, if it is there; for what can be shown without it too. */
   public Optional<Catalog> catalogIfThere() {
-    return Optional.ofNullable(catalog);
+    return Optional.ofNullable(catalog.get());
   }
 
   /**
@@ -104,7 +140,7 @@ public final class Backends {
    * @throws NotReady while the store is being replaced
    */
   public ChangeSets changeSets() {
-    return there(changeSets, "Хранилище открывается");
+    return there(changeSets.get(), "Хранилище открывается");
   }
 
   /**

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.Deflater;
 import okno.web.PageRequest;
 import okno.web.PageSource;
@@ -19,9 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The static files of this bundle, in memory and compressed once, at {@code
- * /a/web-bundle/<hash>/<name>}. Files of the version before stay within reach for a day, because a
- * page that was open during an update still asks for them. An address never changes its content, so
- * browsers keep it for a year without asking.
+ * /a/web-bundle/<hash>/<name>}. Files of other versions stay within reach while they are installed
+ * and for a day after, because a page that was open during an update still asks for them. An
+ * address never changes its content, so browsers keep it for a year without asking.
  */
 @Component(service = {PageSource.class, Assets.class})
 public final class BundleAssets implements PageSource, Assets {
@@ -55,18 +58,37 @@ public final class BundleAssets implements PageSource, Assets {
   @Activate
   public BundleAssets(BundleContext context, @Reference Installation installation)
       throws IOException {
-    this(read(context.getBundle()), installation);
+    this(read(context.getBundle()), installation, otherVersions(context));
   }
 
-  /** With the files given, without a framework. */
-  public BundleAssets(Map<String, byte[]> files, Installation installation) throws IOException {
+  /**
+   * With the files given, without a framework. Two parameters would be taken for the constructor of
+   * the framework, which knows them by their number.
+   *
+   * @param others the hashes of other versions that are installed
+   */
+  public BundleAssets(Map<String, byte[]> files, Installation installation, Set<String> others)
+      throws IOException {
     StaticFiles own = StaticFiles.of(files);
     this.hash = own.hash();
     this.assets = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> file : own.files().entrySet()) {
       assets.put(file.getKey(), asset(file.getKey(), file.getValue()));
     }
-    this.kept = KeptAssets.open(installation.data().resolve("assets/web-bundle"), own);
+    this.kept = KeptAssets.open(installation.data().resolve("assets/web-bundle"), own, others);
+  }
+
+  /** Two versions may run side by side, and a page of either asks either for its files. */
+  private static Set<String> otherVersions(BundleContext context) throws IOException {
+    Bundle own = context.getBundle();
+    Set<String> hashes = new HashSet<>();
+    for (Bundle bundle : context.getBundles()) {
+      boolean another = !bundle.equals(own);
+      if (another && Objects.equals(bundle.getSymbolicName(), own.getSymbolicName())) {
+        hashes.add(StaticFiles.of(read(bundle)).hash());
+      }
+    }
+    return hashes;
   }
 
   private static Map<String, byte[]> read(Bundle bundle) throws IOException {

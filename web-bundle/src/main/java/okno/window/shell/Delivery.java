@@ -42,9 +42,14 @@ final class Delivery {
 
   private Delivery() {}
 
+  /** Writes the security headers. */
+  static void guard(HttpServletResponse response) {
+    SECURITY.forEach(response::setHeader);
+  }
+
   static void send(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    SECURITY.forEach(response::setHeader);
+    guard(response);
     answer.headers().forEach(response::setHeader);
     boolean encoded = answer.headers().containsKey("Content-Encoding");
     boolean gzip =

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import okno.web.BadParameter;
 import okno.web.PageRequest;
 import okno.web.User;
+import org.jspecify.annotations.Nullable;
 
 /** A page request as it came over HTTP; path, query and form are read by our own strict decoder. */
 final class HttpPageRequest implements PageRequest {
@@ -30,23 +32,23 @@ final class HttpPageRequest implements PageRequest {
   private final String method;
   private final String path;
   private final Map<String, List<String>> parameters;
-  private final Map<String, List<String>> form;
   private final String id;
+  private @Nullable Map<String, List<String>> form;
+  private boolean bodyRead;
 
   /**
-   * Reads the request up to its body, and a form to its end.
+   * Reads the request up to its body. The body, a form too, is read when somebody asks for it: a
+   * request whose body has not been touched can still be repeated as a whole.
    *
-   * @throws BadParameter when path, query or form are no UTF-8
-   * @throws LimitedBody.TooLarge when the body is larger than what is read
+   * @throws BadParameter when path or query are no UTF-8
    */
-  HttpPageRequest(HttpServletRequest request, String id) throws IOException {
+  HttpPageRequest(HttpServletRequest request, String id) {
     this.request = request;
     this.id = id;
     this.method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     this.path = readPath(request.getRequestURI());
     String query = request.getQueryString();
     this.parameters = query == null ? Map.of() : UrlText.pairs(query);
-    this.form = isForm() ? readForm() : Map.of();
   }
 
   private HttpPageRequest(HttpServletRequest request, String id, String path) {
@@ -97,6 +99,7 @@ final class HttpPageRequest implements PageRequest {
   }
 
   private InputStream limited(long limit) throws IOException {
+    bodyRead = true;
     return new LimitedBody(request.getInputStream(), request.getContentLengthLong(), limit);
   }
 
@@ -115,9 +118,30 @@ final class HttpPageRequest implements PageRequest {
     return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws BadParameter when the form is no UTF-8
+   * @throws UncheckedIOException when it cannot be read; of {@link LimitedBody.TooLarge} when it is
+   *     larger than what is read
+   */
   @Override
   public Map<String, List<String>> form() {
-    return form;
+    Map<String, List<String>> read = form;
+    if (read == null) {
+      try {
+        read = isForm() ? readForm() : Map.of();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      form = read;
+    }
+    return read;
+  }
+
+  /** Whether the body, or a part of it, is gone: the request cannot be handed back any more. */
+  boolean isBodyRead() {
+    return bodyRead;
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -17,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The static files of versions of this bundle, one folder a version, named by its hash. The version
- * that starts puts its own files there for its successor, marks the others as left, and deletes
- * those that were left more than a day ago. It is a cache: when the disk fails, only pages that
- * stood open during an update miss their files.
+ * that starts puts its own files there for its successor, marks as left the others that are not
+ * installed any more, and deletes those that were left more than a day ago. It is a cache: when the
+ * disk fails, only pages that stood open during an update miss their files.
  */
 final class KeptAssets {
   private static final Logger LOG = LoggerFactory.getLogger(KeptAssets.class);
@@ -34,14 +36,18 @@ final class KeptAssets {
     this.folder = folder;
   }
 
-  static KeptAssets open(Path folder, StaticFiles own) {
+  /**
+   * @param others the hashes of other versions that are installed beside this one
+   */
+  static KeptAssets open(Path folder, StaticFiles own, Set<String> others) {
     try {
       Path mine = folder.resolve(own.hash());
       if (!Files.isDirectory(mine)) {
         keep(folder, own);
       }
-      Files.deleteIfExists(folder.resolve(own.hash() + LEFT));
-      forget(folder, own.hash());
+      Set<String> installed = new HashSet<>(others);
+      installed.add(own.hash());
+      forget(folder, installed);
     } catch (IOException | RuntimeException failed) {
       LOG.warn("Static files could not be kept in {} for the next version", folder, failed);
     }
@@ -59,15 +65,14 @@ final class KeptAssets {
     Files.move(unfinished, folder.resolve(own.hash()), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void forget(Path folder, String own) throws IOException {
+  private static void forget(Path folder, Set<String> installed) throws IOException {
     Instant now = Instant.now();
     for (Path version : versions(folder)) {
       String name = version.getFileName().toString();
       Path left = folder.resolve(name + LEFT);
-      if (name.equals(own)) {
-        continue;
-      }
-      if (!Files.exists(left)) {
+      if (installed.contains(name)) {
+        Files.deleteIfExists(left);
+      } else if (!Files.exists(left)) {
         Files.createFile(left);
         Files.setLastModifiedTime(left, FileTime.from(now));
       } else if (Files.getLastModifiedTime(left).toInstant().plus(KEPT_FOR).isBefore(now)) {

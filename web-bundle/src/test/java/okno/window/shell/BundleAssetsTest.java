@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import okno.web.Reply;
 import okno.window.TestRequest;
@@ -29,7 +30,15 @@ class BundleAssetsTest {
   private BundleAssets assets(String css) throws IOException {
     return new BundleAssets(
         Map.of("css/kit.css", css.getBytes(StandardCharsets.UTF_8), "a.woff2", new byte[2000]),
-        new Installation(data, List.of()));
+        new Installation(data, List.of()),
+        Set.of());
+  }
+
+  private BundleAssets beside(String css, String... others) throws IOException {
+    return new BundleAssets(
+        Map.of("css/kit.css", css.getBytes(StandardCharsets.UTF_8)),
+        new Installation(data, List.of()),
+        Set.of(others));
   }
 
   private static Reply.Content found(BundleAssets assets, String path, String... headers)
@@ -83,15 +92,34 @@ class BundleAssetsTest {
     BundleAssets now = assets(CSS + "new");
     assertEquals(CSS, new String(found(now, old).bytes(), StandardCharsets.UTF_8));
 
+    leftLongAgo();
+    BundleAssets later = assets(CSS + "new");
+    assertEquals(404, status(later, old));
+    assertEquals(200, status(later, later.url("css/kit.css")));
+  }
+
+  private void leftLongAgo() throws IOException {
     Instant longAgo = Instant.now().minus(Duration.ofHours(25));
     try (Stream<Path> left = Files.list(data.resolve("assets/web-bundle"))) {
       for (Path mark : left.filter(file -> file.toString().endsWith(".left")).toList()) {
         Files.setLastModifiedTime(mark, FileTime.from(longAgo));
       }
     }
-    BundleAssets later = assets(CSS + "new");
-    assertEquals(404, status(later, old));
-    assertEquals(200, status(later, later.url("css/kit.css")));
+  }
+
+  @Test
+  void keepsTheFilesOfAVersionThatIsInstalledBesideIt() throws IOException {
+    String beside = beside(CSS + "old").url("css/kit.css");
+    beside(CSS + "between");
+    leftLongAgo();
+    BundleAssets now = beside(CSS + "new", beside.split("/")[3]);
+    assertEquals(200, status(now, beside));
+
+    leftLongAgo();
+    BundleAssets later = beside(CSS + "newest");
+    assertEquals(200, status(later, beside), "a day more, from when it is missed first");
+    leftLongAgo();
+    assertEquals(404, status(beside(CSS + "newest"), beside));
   }
 
   @Test

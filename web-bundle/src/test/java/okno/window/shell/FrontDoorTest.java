@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import okno.web.BadParameter;
 import okno.web.PageRequest;
@@ -73,6 +77,11 @@ class FrontDoorTest {
                   throw new IllegalStateException("secret of the house");
                 });
         case "/test/deep" -> deep(request);
+        case "/test/missing" -> throw new NotReady("Хранилище открывается");
+        case "/test/missing-later" -> {
+          request.form();
+          throw new NotReady("Хранилище открывается");
+        }
         case "/test/echo" -> echo(request);
         case "/test/body" -> text(Integer.toString(request.body().readAllBytes().length));
         default -> Problems.notFound();
@@ -234,6 +243,76 @@ class FrontDoorTest {
     HttpResponse<String> page = get("/", "Accept", "text/html");
     assertEquals(503, page.statusCode());
     assertEquals("2", header(page, "Refresh"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/v1/search?q=a", "/s/zags-brak", "/test/missing"})
+  void handsARequestBackToAGatewayThatHoldsIt(String path) {
+    assertEquals(299, get(path, "X-Held", "yes").statusCode());
+    assertEquals(299, Client.post(window.at("/s/a"), none(), "X-Held", "yes").statusCode());
+    assertFalse(get("/metrics").body().contains("status=\"299\""));
+  }
+
+  @Test
+  void answersItselfWhatItHasBegunToRead() {
+    HttpResponse<String> response =
+        Client.form(window.at("/test/missing-later"), "a=b", "X-Held", "yes");
+    assertEquals(503, response.statusCode());
+    assertEquals("2", header(response, "Retry-After"));
+  }
+
+  @Test
+  void answersAHeldRequestThatNothingIsMissingFor() {
+    assertEquals(200, get("/test/page", "X-Held", "yes").statusCode());
+    assertEquals(404, get("/test/nothing", "X-Held", "yes").statusCode());
+  }
+
+  private static HttpRequest.BodyPublisher none() {
+    return HttpRequest.BodyPublishers.noBody();
+  }
+
+  @Test
+  void waitsForTheAnswersUnderWayWhenItLeavesAndTakesNoMore(@TempDir Path folder) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Backends nothing = new Backends(null, null, null, null, null);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (TestWindow leaving = new TestWindow(nothing, folder, 0, List.of(new Slow(begun, goOn)))) {
+      Future<HttpResponse<String>> answer = threads.submit(() -> Client.get(leaving.at("/slow")));
+      begun.await();
+      Future<?> left = threads.submit(leaving.door()::leave);
+      int status = 200;
+      while (status == 200) {
+        status = Client.get(leaving.at("/health/live"), "X-Held", "yes").statusCode();
+      }
+      assertEquals(299, status);
+      assertEquals(503, Client.get(leaving.at("/health/live")).statusCode());
+      assertFalse(left.isDone());
+
+      goOn.countDown();
+      left.get();
+      assertEquals("answered", answer.get().body());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private record Slow(CountDownLatch begun, CountDownLatch goOn) implements PageSource {
+    @Override
+    public String prefix() {
+      return "/slow";
+    }
+
+    @Override
+    public Reply answer(PageRequest request) {
+      begun.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return Replies.text("answered");
+    }
   }
 
   @Test
