@@ -182,7 +182,7 @@ class CheckerTest {
     }
     assertEquals("", ledger.complaint(20));
     double waited = ledger.waits(planned, System.nanoTime(), Kind::isRead).millis(100);
-    assertTrue(waited >= 350, () -> "waited " + waited + " ms");
+    assertTrue(waited >= 300, () -> "waited " + waited + " ms");
   }
 
   private void caught(String what, Ask ask, FakeServer.Script script) throws Exception {

@@ -114,6 +114,21 @@ public final class HotLoad implements AutoCloseable {
     Wait.until("requests of before are answered", CEILING, () -> isOver(now));
   }
 
+  /** Closes the connections that nobody uses just now; busy times leave many of them. */
+  public void letGo() throws IOException {
+    for (Client client = clients.pollLast(); client != null; client = clients.pollLast()) {
+      client.close();
+    }
+  }
+
+  /** Waits until so many more requests have come and been answered. */
+  public void awaitArrivals(int count) {
+    long enough = arrivals.come() + count;
+    Duration ceiling = CEILING.plusSeconds(10L * count / plan.perSecond());
+    Wait.until(count + " more arrivals", ceiling, () -> arrivals.come() >= enough);
+    settle();
+  }
+
   /** No more arrivals; checks that the event stream has told all that was acknowledged. */
   @Override
   public void close() throws IOException {

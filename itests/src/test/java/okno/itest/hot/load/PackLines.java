@@ -13,6 +13,7 @@ public final class PackLines {
           new PackLine("referrals", "notarius-doverennost"),
           new PackLine("common", ""));
 
+  /** In the order in which they are best updated. */
   public List<PackLine> all() {
     return lines;
   }

@@ -57,6 +57,8 @@ public final class World {
   private static final Pattern TITLE = Pattern.compile("(?s)<title>.*?</title>");
   private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>.*?</h1>");
 
+  private static final Pattern LAST_TAG = Pattern.compile("</[a-z]+>(?=\\s*$)");
+
   private final List<Ask> searches = new ArrayList<>();
   private final List<Ask> suggests = new ArrayList<>();
   private final List<Ask> cards = new ArrayList<>();
@@ -139,12 +141,21 @@ public final class World {
       return;
     }
     searches.add(ApiAsk.search(text, right.get()));
-    suggests.add(ApiAsk.suggest(text.substring(0, Math.min(3, text.length()))));
+    learnSuggest(text.substring(0, Math.min(3, text.length())), teacher);
+    Ask.require(list.contains("</ol>"), "lists no hits for " + text);
+    List<String> marks = List.of(hit(right.get()), "</ol>");
     lists.add(
         new PageAsk(
-            Kind.RESULT_LIST, "/q?q=" + Request.encode(text), List.of(hit(right.get())), "</ol>"));
+            Kind.RESULT_LIST, "/q?q=" + Request.encode(text), marks, found(LAST_TAG, list)));
     learnSearchPage(text, teacher);
     learnCard(right.get(), teacher);
+  }
+
+  private void learnSuggest(String typed, Teacher teacher) throws IOException, WrongAnswer {
+    ApiAsk ask = ApiAsk.suggest(typed);
+    if (!ApiAsk.json(teacher.get(ask.target())).path("suggestions").isEmpty()) {
+      suggests.add(ask);
+    }
   }
 
   private void learnSearchPage(String text, Teacher teacher) throws IOException, WrongAnswer {
