@@ -12,16 +12,19 @@ import okno.itest.PackDraft;
 public final class PackLine {
   private final String pack;
   private final String card;
+  private final char letter;
   private final ReentrantLock lock = new ReentrantLock();
   private int step;
 
   /**
    * @param card that bears the mark of each version; empty for the pack of common things, where a
    *     synonym bears it
+   * @param letter in the marks of this pack and of no other
    */
-  PackLine(String pack, String card) {
+  PackLine(String pack, String card, char letter) {
     this.pack = pack;
     this.card = card;
+    this.letter = letter;
   }
 
   /**
@@ -68,9 +71,9 @@ public final class PackLine {
   }
 
   /** A word that nobody says, and no beginning of another mark. */
-  private static String mark(int number) {
+  private String mark(int number) {
     String consonants = "бвгджзклмнпрстф";
-    StringBuilder word = new StringBuilder("щ");
+    StringBuilder word = new StringBuilder("щ").append(letter);
     for (int rest = number; rest > 0; rest /= consonants.length()) {
       word.append(consonants.charAt(rest % consonants.length())).append('у');
     }

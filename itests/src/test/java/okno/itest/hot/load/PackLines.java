@@ -8,10 +8,10 @@ public final class PackLines {
   /** The pack of common things comes last: each of its versions makes the whole index anew. */
   private final List<PackLine> lines =
       List.of(
-          new PackLine("mvd", "mvd-zagran-10"),
-          new PackLine("zags", "zags-rozhdenie"),
-          new PackLine("referrals", "notarius-doverennost"),
-          new PackLine("common", ""));
+          new PackLine("mvd", "mvd-zagran-10", 'а'),
+          new PackLine("zags", "zags-rozhdenie", 'е'),
+          new PackLine("referrals", "notarius-doverennost", 'и'),
+          new PackLine("common", "", 'о'));
 
   /** In the order in which they are best updated. */
   public List<PackLine> all() {
