@@ -42,6 +42,18 @@ require_java() {
     fail "Java ${version:-of unknown version} is too old; install JDK 17 or newer, or set JAVA_HOME to one."
 }
 
+# The home of an installed JDK of that version: JAVA_HOME_25_X64 and the like, then the usual folders.
+find_jdk() {
+  local home
+  for home in $(env | sed -n "s/^JAVA_HOME_$1[^=]*=//p") "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -x "$home/bin/java" ] && [ "$(java_version "$home/bin/java")" = "$1" ]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  return 1
+}
 
 require_build_tools() {
   command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac" >/dev/null 2>&1 ||

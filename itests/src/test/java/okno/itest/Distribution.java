@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The distribution of this build, unpacked once for all tests. */
-final class Distribution {
+public final class Distribution {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Distribution() {}
 
   /** The archive that the build has made. */
-  static Path archive() {
+  public static Path archive() {
     Path archive = Path.of(property("okno.distribution"));
     if (!Files.isRegularFile(archive)) {
       throw new IllegalStateException("Build the distribution first: there is no " + archive);
@@ -25,17 +25,17 @@ final class Distribution {
   }
 
   /** The unpacked folder with {@code bin} and {@code etc}; nobody writes into it. */
-  static Path home() {
+  public static Path home() {
     return Unpacked.HOME;
   }
 
   /** The root of the sources, for the content packs as their editors see them. */
-  static Path sources() {
+  public static Path sources() {
     return Path.of(property("okno.root"));
   }
 
   /** An empty folder for one test class, kept after the test for whoever looks for a failure. */
-  static Path emptyFolder(String name) {
+  public static Path emptyFolder(String name) {
     Path folder = TARGET.resolve("okno").resolve(name);
     remove(folder);
     try {
@@ -45,7 +45,7 @@ final class Distribution {
     }
   }
 
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -59,7 +59,7 @@ final class Distribution {
   }
 
   /** Names, sizes and times of all files below a folder: equal listings, untouched folder. */
-  static TreeMap<String, String> listing(Path folder) throws IOException {
+  public static TreeMap<String, String> listing(Path folder) throws IOException {
     TreeMap<String, String> listing = new TreeMap<>();
     try (Stream<Path> inside = Files.walk(folder)) {
       for (Path path : inside.filter(Files::isRegularFile).toList()) {

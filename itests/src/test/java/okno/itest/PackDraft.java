@@ -1,10 +1,11 @@
 package okno.itest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * A content pack in an editor's hands: the real one of the sources with something changed. Each
  * change makes a new draft.
  */
-final class PackDraft {
+public final class PackDraft {
   private static final Pattern VERSION = Pattern.compile("(?m)^version: *(\\d+\\.\\d+)\\.(\\d+)$");
 
   /** Lines of a card under which people find it; a new first one is found by search. */
@@ -31,7 +32,7 @@ final class PackDraft {
   }
 
   /** The pack as it lies in {@code content/}. */
-  static PackDraft of(String pack) throws IOException {
+  public static PackDraft of(String pack) throws IOException {
     Path folder = Distribution.sources().resolve("content").resolve(pack);
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> inside = Files.walk(folder)) {
@@ -44,29 +45,29 @@ final class PackDraft {
     return new PackDraft(files);
   }
 
-  static PackDraft empty() {
+  public static PackDraft empty() {
     return new PackDraft(Map.of());
   }
 
-  String version() {
+  public String version() {
     Matcher matcher = versionLine();
     return matcher.group(1) + "." + matcher.group(2);
   }
 
   /** The same with a version that many steps higher. */
-  PackDraft raised(int steps) {
+  public PackDraft raised(int steps) {
     Matcher matcher = versionLine();
     String higher = matcher.group(1) + "." + (Integer.parseInt(matcher.group(2)) + steps);
     return replaced("pack.yaml", matcher.group(), "version: " + higher);
   }
 
   /** The same where people also call the service by this name. */
-  PackDraft called(String service, String name) {
+  public PackDraft called(String service, String name) {
     return replaced(card(service), EVERYDAY_NAMES, EVERYDAY_NAMES + "  - " + name + "\n");
   }
 
   /** The same with the first occurrence of a text replaced by another one. */
-  PackDraft replaced(String file, String from, String to) {
+  public PackDraft replaced(String file, String from, String to) {
     String text = text(file);
     if (!text.contains(from)) {
       throw new IllegalArgumentException(file + " does not contain '" + from + "'");
@@ -75,17 +76,17 @@ final class PackDraft {
     return with(file, text.substring(0, at) + to + text.substring(at + from.length()));
   }
 
-  PackDraft with(String file, String text) {
+  public PackDraft with(String file, String text) {
     return with(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  PackDraft with(String file, byte[] bytes) {
+  public PackDraft with(String file, byte[] bytes) {
     Map<String, byte[]> more = new LinkedHashMap<>(files);
     more.put(file, bytes);
     return new PackDraft(more);
   }
 
-  String text(String file) {
+  public String text(String file) {
     byte[] bytes = files.get(file);
     if (bytes == null) {
       throw new IllegalArgumentException("The pack has no " + file + " but " + files.keySet());
@@ -93,21 +94,31 @@ final class PackDraft {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  static String card(String service) {
+  /** All files by their path inside the pack. */
+  public Map<String, byte[]> files() {
+    return Collections.unmodifiableMap(files);
+  }
+
+  public static String card(String service) {
     return "services/" + service + ".yaml";
   }
 
   /** Writes it as a plain zip of the folder, {@code pack.yaml} at its root. */
-  Path zip(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+  public Path zip(Path file) throws IOException {
+    return Files.write(file, zip());
+  }
+
+  /** The same zip in memory. */
+  public byte[] zip() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       for (Map.Entry<String, byte[]> entry : files.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());
         zip.closeEntry();
       }
     }
-    return file;
+    return out.toByteArray();
   }
 
   private Matcher versionLine() {

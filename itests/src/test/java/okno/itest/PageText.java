@@ -1,10 +1,10 @@
 package okno.itest;
 
 /** What a person reads on a page: its text without tags, every kind of space as one plain space. */
-final class PageText {
+public final class PageText {
   private PageText() {}
 
-  static String of(String html) {
+  public static String of(String html) {
     return html.replaceAll("(?s)<(script|style|svg).*?</\\1>", " ")
         .replaceAll("<[^>]*>", " ")
         .replace("&nbsp;", " ")

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +24,34 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>It always runs under a foreign locale and time zone, because neither may decide anything.
  */
-final class RunningOkno implements BeforeAllCallback, AfterAllCallback {
+public final class RunningOkno implements BeforeAllCallback, AfterAllCallback {
   private static final Duration CEILING = Duration.ofSeconds(120);
 
+  private final Path home;
   private final Path folder;
   private final Path data;
   private final int port;
+  private final List<String> around;
   private final Map<String, String> environment;
   private @Nullable Process process;
 
-  RunningOkno(String name) {
+  public RunningOkno(String name) {
+    this(name, Distribution.home(), List.of());
+  }
+
+  /** The same from another distribution, such as a copy with other settings. */
+  public RunningOkno(String name, Path home) {
+    this(name, home, List.of());
+  }
+
+  /**
+   * The same inside another command.
+   *
+   * @param around the words before that of bin/okno; the command must become what it starts
+   */
+  public RunningOkno(String name, Path home, List<String> around) {
+    this.home = home;
+    this.around = List.copyOf(around);
     this.folder = Distribution.emptyFolder(name);
     this.data = folder.resolve("data");
     this.port = freePort();
@@ -45,9 +65,11 @@ final class RunningOkno implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Starts it and returns when it says that it is ready: how long that took. */
-  Duration start() {
+  public Duration start() {
+    List<String> command = new ArrayList<>(around);
+    command.add(home.resolve("bin/okno").toString());
     ProcessBuilder builder =
-        new ProcessBuilder(Distribution.home().resolve("bin/okno").toString())
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -67,51 +89,56 @@ final class RunningOkno implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Asks it to end, as a service manager does, and waits until it has. */
-  void stop() {
+  public void stop() {
     Process running = running();
     running.destroy();
     await(running);
   }
 
   /** Takes its life: SIGKILL, no last words. */
-  void kill() {
+  public void kill() {
     Process running = running();
     running.destroyForcibly();
     await(running);
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process != null && process.isAlive();
   }
 
-  Web web() {
+  public Web web() {
     return new Web(port);
   }
 
-  long pid() {
+  public long pid() {
     return running().pid();
   }
 
-  int port() {
+  public Path home() {
+    return home;
+  }
+
+  public int port() {
     return port;
   }
 
-  Path data() {
-    return data;
+  /** The folder of its data; of a running one as that one sees it, whatever is mounted there. */
+  public Path data() {
+    return around.isEmpty() ? data : Path.of("/proc/" + pid() + "/root" + data);
   }
 
-  Path log() {
+  public Path log() {
     return folder.resolve("stdout.log");
   }
 
   /** All it has said so far. */
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(log(), StandardCharsets.UTF_8);
   }
 
   /** The key by which a local command knocks. */
-  String key() throws IOException {
-    return Files.readString(data.resolve("okno.key"), StandardCharsets.UTF_8).strip();
+  public String key() throws IOException {
+    return Files.readString(data().resolve("okno.key"), StandardCharsets.UTF_8).strip();
   }
 
   @Override
@@ -151,7 +178,7 @@ final class RunningOkno implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The page on which an operator sees every bundle, read as a person reads it. */
-final class StatusPage {
+public final class StatusPage {
   static final String ACTIVE = "работает";
   static final String RESOLVED = "разрешена";
 
@@ -18,7 +18,7 @@ final class StatusPage {
   private StatusPage() {}
 
   /** The symbolic name of each bundle and its state in the page's words. */
-  static Map<String, String> bundles(Web web) throws IOException, InterruptedException {
+  public static Map<String, String> bundles(Web web) throws IOException, InterruptedException {
     Map<String, String> bundles = new TreeMap<>();
     Matcher rows = BUNDLE.matcher(web.get("/status").body());
     while (rows.find()) {

@@ -21,13 +21,13 @@ import org.sqlite.SQLiteDataSource;
  * What an Okno that does not run has left in its database, read by other hands than those that
  * wrote it. Works on a copy, so that the product itself still finds the file as the kill left it.
  */
-final class StoreFile {
+public final class StoreFile {
   private static final String FILE = "catalog.db";
 
   private StoreFile() {}
 
   /** What does not fit together; empty when all does. */
-  static List<String> faults(Path data) throws IOException {
+  public static List<String> faults(Path data) throws IOException {
     Path copy = Files.createTempDirectory(data.getParent(), "store-");
     try (Stream<Path> files = Files.list(data)) {
       for (Path file : files.filter(path -> name(path).startsWith(FILE)).toList()) {

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for a condition, with a generous ceiling that only catches a hang. */
-final class Wait {
+public final class Wait {
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private Wait() {}
 
   /** Returns how long it took. A condition that throws is not met yet. */
-  static Duration until(String what, Duration ceiling, Callable<Boolean> condition) {
+  public static Duration until(String what, Duration ceiling, Callable<Boolean> condition) {
     long start = System.nanoTime();
     Exception last = null;
     while (System.nanoTime() - start < ceiling.toNanos()) {

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A visitor of one running Okno: a browser, a program, or somebody who sends nonsense. */
-final class Web {
+public final class Web {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient CLIENT =
@@ -33,17 +33,17 @@ final class Web {
 
   private final int port;
 
-  Web(int port) {
+  public Web(int port) {
     this.port = port;
   }
 
   /** An answer with its body as text. */
-  record Answer(int status, HttpHeaders headers, String body) {
-    JsonNode json() throws IOException {
+  public record Answer(int status, HttpHeaders headers, String body) {
+    public JsonNode json() throws IOException {
       return JSON.readTree(body);
     }
 
-    String type() {
+    public String type() {
       return headers.firstValue("Content-Type").orElse("");
     }
 
@@ -53,12 +53,12 @@ final class Web {
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
   /** As a program asks. */
-  JsonNode json(String path) throws IOException, InterruptedException {
+  public JsonNode json(String path) throws IOException, InterruptedException {
     Answer answer = get(path);
     if (answer.status() != 200) {
       throw new AssertionError(path + " answered " + answer);
@@ -66,17 +66,17 @@ final class Web {
     return answer.json();
   }
 
-  JsonNode search(String query) throws IOException, InterruptedException {
+  public JsonNode search(String query) throws IOException, InterruptedException {
     return json("/api/v1/search?q=" + encoded(query));
   }
 
   /** Pushes a pack as {@code bin/content push} does. */
-  Answer push(Path pack, String key) throws IOException, InterruptedException {
+  public Answer push(Path pack, String key) throws IOException, InterruptedException {
     return push(pack, "X-Okno-Key", key);
   }
 
   /** Pushes a pack with these headers, given as name, value, name, value. */
-  Answer push(Path pack, String... headers) throws IOException, InterruptedException {
+  public Answer push(Path pack, String... headers) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri("/api/v1/packs"))
             .header("Content-Type", "application/octet-stream")
@@ -85,21 +85,21 @@ final class Web {
   }
 
   /** Sends a form as a page without scripts does. */
-  Answer form(String path, String fields) throws IOException, InterruptedException {
+  public Answer form(String path, String fields) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(fields)));
   }
 
-  Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         CLIENT.send(
             request.timeout(PATIENCE).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
@@ -107,7 +107,7 @@ final class Web {
    * Sends the bytes as they are and returns the status, or 0 when the connection was closed without
    * one. For requests that no decent client would send.
    */
-  int sendRaw(byte[] request) throws IOException {
+  public int sendRaw(byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       OutputStream out = socket.getOutputStream();
@@ -118,7 +118,7 @@ final class Web {
   }
 
   /** A raw request whose target is taken as it is, byte for byte. */
-  int getRaw(String target) throws IOException {
+  public int getRaw(String target) throws IOException {
     String head = " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n";
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes("GET ".getBytes(StandardCharsets.US_ASCII));
@@ -127,7 +127,7 @@ final class Web {
     return sendRaw(request.toByteArray());
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

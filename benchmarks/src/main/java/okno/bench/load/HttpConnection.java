@@ -24,7 +24,7 @@ public final class HttpConnection implements Closeable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private byte[] buffer = new byte[LONGEST_HEAD];
+  private final byte[] buffer = new byte[LONGEST_HEAD];
   private int from;
   private int to;
 
@@ -34,10 +34,24 @@ public final class HttpConnection implements Closeable {
     this.out = socket.getOutputStream();
   }
 
-  /** What came back. */
-  public record Answer(int status, byte[] body) {
+  /**
+   * What came back.
+   *
+   * @param head the status line and the headers as they were sent
+   */
+  public record Answer(int status, String head, byte[] body) {
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The value of a header, named in lower case; empty when there is none. */
+    public String header(String name) {
+      return HttpConnection.header(head, name);
+    }
+
+    /** Whether the server ends the connection after this answer. */
+    public boolean isLast() {
+      return header("connection").equalsIgnoreCase("close");
     }
   }
 
@@ -57,21 +71,46 @@ public final class HttpConnection implements Closeable {
 
   /** Sends a request that {@link Request} made and reads the whole answer. */
   public Answer exchange(byte[] request) throws IOException {
+    Answer begun = begin(request);
+    if (begun.status() == 204 || begun.status() == 304) {
+      return begun;
+    }
+    if (isChunked(begun)) {
+      return new Answer(begun.status(), begun.head(), readChunks());
+    }
+    String length = begun.header("content-length");
+    if (length.isEmpty()) {
+      throw new IOException("An answer has a length or is chunked, not:\n" + begun.head());
+    }
+    return new Answer(begun.status(), begun.head(), readExactly(Integer.parseInt(length)));
+  }
+
+  /**
+   * Sends a request and reads no further than the head of the answer, whose body is still to come:
+   * for an answer that goes on as long as the server likes. Its pieces come from {@link
+   * #nextChunk}.
+   */
+  public Answer begin(byte[] request) throws IOException {
     out.write(request);
     String head = readHead();
-    int status = Integer.parseInt(head.substring(9, 12));
-    if (status == 204 || status == 304) {
-      return new Answer(status, new byte[0]);
-    }
-    String lower = head.toLowerCase(Locale.ROOT);
-    if (lower.contains("\r\ntransfer-encoding: chunked")) {
-      return new Answer(status, readChunks());
-    }
-    String length = header(lower, "content-length");
-    if (length.isEmpty()) {
-      throw new IOException("An answer has a length or is chunked, not:\n" + head);
-    }
-    return new Answer(status, readExactly(Integer.parseInt(length)));
+    return new Answer(Integer.parseInt(head.substring(9, 12)), head, new byte[0]);
+  }
+
+  /** Whether the body comes in pieces, the last of which says that it is the last. */
+  public static boolean isChunked(Answer answer) {
+    return answer.header("transfer-encoding").equalsIgnoreCase("chunked");
+  }
+
+  /**
+   * Waits for the next piece of a chunked body.
+   *
+   * @return empty after the last one: the server ended the answer, and did not merely leave
+   */
+  public byte[] nextChunk() throws IOException {
+    int size = chunkSize();
+    byte[] chunk = readExactly(size);
+    readLine();
+    return chunk;
   }
 
   @Override
@@ -80,7 +119,7 @@ public final class HttpConnection implements Closeable {
   }
 
   private static String header(String head, String name) {
-    int at = head.indexOf("\r\n" + name + ":");
+    int at = head.toLowerCase(Locale.ROOT).indexOf("\r\n" + name + ":");
     if (at < 0) {
       return "";
     }
@@ -109,22 +148,24 @@ public final class HttpConnection implements Closeable {
   private byte[] readChunks() throws IOException {
     byte[] body = new byte[16 * 1024];
     int length = 0;
-    for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      if (body.length < length + size) {
-        body = Arrays.copyOf(body, Math.max(2 * body.length, length + size));
+    for (byte[] chunk = nextChunk(); chunk.length > 0; chunk = nextChunk()) {
+      if (body.length < length + chunk.length) {
+        body = Arrays.copyOf(body, Math.max(2 * body.length, length + chunk.length));
       }
-      System.arraycopy(readExactly(size), 0, body, length, size);
-      length += size;
-      readLine();
+      System.arraycopy(chunk, 0, body, length, chunk.length);
+      length += chunk.length;
     }
-    readLine();
     return Arrays.copyOf(body, length);
   }
 
   private int chunkSize() throws IOException {
     String line = readLine();
     int end = line.indexOf(';');
-    return Integer.parseInt(end < 0 ? line : line.substring(0, end), 16);
+    try {
+      return Integer.parseInt(end < 0 ? line : line.substring(0, end), 16);
+    } catch (NumberFormatException damaged) {
+      throw new IOException("A chunk begins with its length, not with: " + line, damaged);
+    }
   }
 
   private String readLine() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,46 @@ class LoadTest {
   }
 
   @Test
+  void letsNoArrivalWaitForOnesThatAreHeldBack() throws Exception {
+    CountDownLatch come = new CountDownLatch(100);
+    CountDownLatch release = new CountDownLatch(1);
+    Arrivals arrivals =
+        Arrivals.begin(
+            500,
+            200,
+            (number, planned) -> {
+              come.countDown();
+              await(release);
+            });
+    await(come);
+    release.countDown();
+    arrivals.close();
+    assertEquals(0, arrivals.dropped());
+    assertTrue(arrivals.come() >= 100);
+  }
+
+  @Test
+  void countsTheArrivalsForWhichNoThreadIsLeft() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Arrivals arrivals = Arrivals.begin(500, 2, (number, planned) -> await(release));
+    long end = System.nanoTime() + CEILING.toNanos();
+    while (arrivals.dropped() == 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    arrivals.close();
+    assertTrue(arrivals.dropped() > 0);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(CEILING.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Test
   void failsWhenOneRequestFails() {
     CallFactory failing =
         () ->
@@ -81,7 +123,10 @@ class LoadTest {
             "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nWiki\r\n"
                 + "6;x=y\r\npedia \r\nB\r\nin \r\nchunks\r\n0\r\n\r\n",
             "HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: y\r\n\r\n");
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: y\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nid: 7\n\n\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + "2\r\nid\r\n");
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CountDownLatch done = new CountDownLatch(1);
       Thread thread = new Thread(() -> answer(server, answers, done));
@@ -94,7 +139,16 @@ class LoadTest {
         assertEquals(404, chunked.status());
         assertEquals("Wikipedia in \r\nchunks", chunked.text());
         assertEquals(304, connection.exchange(request).status());
-        assertArrayEquals(new byte[0], connection.exchange(request).body());
+        HttpConnection.Answer empty = connection.exchange(request);
+        assertArrayEquals(new byte[0], empty.body());
+        assertEquals("y", empty.header("x"));
+        HttpConnection.Answer stream = connection.begin(request);
+        assertTrue(HttpConnection.isChunked(stream));
+        assertEquals("id: 7\n\n", new String(connection.nextChunk(), StandardCharsets.UTF_8));
+        assertEquals(0, connection.nextChunk().length, "ended by the server");
+        assertTrue(connection.begin(request).isLast());
+        assertEquals("id", new String(connection.nextChunk(), StandardCharsets.UTF_8));
+        assertThrows(EOFException.class, connection::nextChunk, "cut");
       }
       done.await();
       thread.join();
