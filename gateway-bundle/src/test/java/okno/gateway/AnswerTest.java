@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +56,7 @@ class AnswerTest {
                 })
             .get();
     assertEquals("слово", plain.body());
-    assertTrue(type(plain).toLowerCase(java.util.Locale.ROOT).contains("utf-8"), type(plain));
+    assertTrue(type(plain).toLowerCase(Locale.ROOT).contains("utf-8"), type(plain));
     server.with(
         (request, response) -> {
           response.setContentType("text/plain;charset=windows-1251");
