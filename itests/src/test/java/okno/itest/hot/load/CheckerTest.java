@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import okno.itest.RunningOkno;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -143,10 +145,9 @@ class CheckerTest {
 
   @Test
   void catchesARefusedConnection() throws Exception {
-    FakeServer server = new FakeServer((head, out, it) -> right(out));
-    server.close();
-    try (Client client = new Client(server.address())) {
-      new Asker(server.address(), ledger, published).ask(ASK, client, System.nanoTime(), false);
+    URI nobody = URI.create("http://127.0.0.1:" + RunningOkno.freePort());
+    try (Client client = new Client(nobody)) {
+      new Asker(nobody, ledger, published).ask(ASK, client, System.nanoTime(), false);
     }
     assertFailed("refused");
   }
