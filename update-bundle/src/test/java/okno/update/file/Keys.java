@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +52,18 @@ final class Keys {
     return key(alias, arguments.toArray(String[]::new));
   }
 
-  /** Writes the certificate of a key where it is trusted. */
+  /** Writes the certificate of a key where it is trusted, as PEM. */
   Path trust(String alias, Path file) throws Exception {
-    keytool(List.of("-exportcert", "-rfc", "-alias", alias, "-file", file.toString()));
-    return file;
+    String body =
+        Base64.getMimeEncoder().encodeToString(entry(alias).getCertificate().getEncoded());
+    String pem = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    return Files.write(file, pem.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  KeyStore.PrivateKeyEntry entry(String alias) throws Exception {
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    return (KeyStore.PrivateKeyEntry)
+        keys.getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
   }
 
   /**
@@ -65,15 +75,12 @@ final class Keys {
    */
   Path sign(Path file, String alias, String... settings) throws Exception {
     Path signed = folder.resolve(alias + "-" + file.getFileName());
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    KeyStore.PrivateKeyEntry key =
-        (KeyStore.PrivateKeyEntry)
-            keys.getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
     JarSigner.Builder signer =
-        new JarSigner.Builder(key).signerName(alias.toUpperCase(Locale.ROOT));
+        new JarSigner.Builder(entry(alias)).signerName(alias.toUpperCase(Locale.ROOT));
     for (int i = 0; i < settings.length; i += 2) {
       switch (settings[i]) {
         case "digest" -> signer.digestAlgorithm(settings[i + 1]);
+        case "tsa" -> signer.tsa(URI.create(settings[i + 1]));
         case "signature" -> signer.signatureAlgorithm(settings[i + 1]);
         default -> signer.setProperty(settings[i], settings[i + 1]);
       }

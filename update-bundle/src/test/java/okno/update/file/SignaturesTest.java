@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +43,7 @@ class SignaturesTest {
         new Keys(ofAll)
             .key("office")
             .key("stranger")
-            .key("authority", "-ext", "bc:c")
+            .key("authority", "-ext", "bc:c", "-startdate", "-60d", "-validity", "90")
             .issued("middle", "authority", "-ext", "bc:c")
             .issued("leaf", "middle")
             .issued("expired", "authority", "-startdate", "-40d", "-validity", "10")
@@ -53,6 +55,7 @@ class SignaturesTest {
             .issued("ofOld", "oldAuthority", "-startdate", "-40d", "-validity", "90")
             .issued("noAuthority", "authority")
             .issued("forged", "noAuthority")
+            .key("stamps", "-ext", "eku:c=timeStamping", "-startdate", "-60d", "-validity", "90")
             .key("short", "-keyalg", "RSA", "-keysize", "1024");
   }
 
@@ -98,6 +101,22 @@ class SignaturesTest {
     refused("вышел|действовал до", keys.sign(bundle(), "ofOld"));
     keys.trust("expired", trusted.resolve("expired.crt"));
     refused("«CN=expired» действовал до ", keys.sign(bundle(), "expired"));
+  }
+
+  @Test
+  void aTrustedTimeStampKeepsASignatureGoodBeyondItsCertificate() throws Exception {
+    Instant then = Instant.now().minus(Duration.ofDays(35));
+    try (StampHouse house = new StampHouse(keys.entry("stamps"), then);
+        StampHouse now = new StampHouse(keys.entry("stamps"), Instant.now())) {
+      Path stamped = keys.sign(bundle(), "expired", "tsa", house.address());
+      refused("«CN=expired» действовал до ", stamped);
+      keys.trust("stamps", trusted.resolve("stamps.pem"));
+      assertEquals("a", name(stamped, required));
+      // Signed only after it had expired.
+      refused("«CN=expired» действовал до ", keys.sign(bundle(), "expired", "tsa", now.address()));
+      // Whoever may stamp may not sign.
+      refused("«CN=stamps» выдан не для подписи", keys.sign(bundle(), "stamps"));
+    }
   }
 
   @Test
