@@ -82,6 +82,10 @@ final class Signatures {
       // The runtime's own readers throw all kinds of these at bytes that were bent on purpose.
       throw caused(refused("Подпись не читается" + ANEW), broken);
     }
+    if (signers.isEmpty() && unsigned.isEmpty()) {
+      // The JDK tells the signers of entries only.
+      throw refused("Подпись нечем проверить: кроме манифеста, в файле ничего нет" + ANEW);
+    }
     if (signers.isEmpty()) {
       throw refused(
           "Подпись испорчена или сделана алгоритмом, который Java больше не принимает" + ANEW);

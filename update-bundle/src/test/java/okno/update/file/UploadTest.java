@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import okno.update.Refused;
@@ -121,7 +123,7 @@ class UploadTest {
     refused("нет ни манифеста, ни pack.yaml", Jars.zip().file("a.txt", "x").write(at()));
     Path whole = Jars.bundle("a", "1.0.0").file("a", "x".repeat(2000)).write(at());
     byte[] bytes = Files.readAllBytes(whole);
-    refused("обрывается", Files.write(at(), java.util.Arrays.copyOf(bytes, bytes.length - 40)));
+    refused("обрывается", Files.write(at(), Arrays.copyOf(bytes, bytes.length - 40)));
   }
 
   @ParameterizedTest
@@ -163,10 +165,7 @@ class UploadTest {
     Path file = Jars.content("zags", "1.0.0").header(header, "a.b").write(at());
     Refused refused = refused("пакет содержания ничего не исполняет", file);
     assertTrue(
-        refused
-            .getMessage()
-            .toLowerCase(java.util.Locale.ROOT)
-            .contains(header.toLowerCase(java.util.Locale.ROOT)));
+        refused.getMessage().toLowerCase(Locale.ROOT).contains(header.toLowerCase(Locale.ROOT)));
   }
 
   @Test
