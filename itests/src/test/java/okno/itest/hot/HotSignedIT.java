@@ -44,12 +44,11 @@ class HotSignedIT {
     }
     ours = new Signer("ours", FOLDER);
     stranger = new Signer("stranger", FOLDER);
-    Path trusted = Files.createDirectories(HOME.resolve("etc/trusted"));
+    Path trusted = Files.createDirectories(HOME.resolve("etc/trusted-certificates"));
     ours.certificate(trusted.resolve("ours.pem"));
     Path settings = HOME.resolve("etc").resolve(SETTINGS);
-    String before = Files.exists(settings) ? Files.readString(settings) : "";
-    String demand = "\nsignatures = required\ntrusted = ${karaf.etc}/trusted\n";
-    Files.writeString(settings, before + demand, StandardCharsets.UTF_8);
+    String demand = Files.readString(settings).replace("signed = false", "signed = true");
+    Files.writeString(settings, demand, StandardCharsets.UTF_8);
     okno = new RunningOkno("hot-signed", HOME);
     okno.start();
   }

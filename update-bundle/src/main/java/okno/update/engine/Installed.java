@@ -61,6 +61,14 @@ final class Installed {
     done.await();
   }
 
+  /**
+   * All of them together, so that the resolver may choose what suits all; failures show at the
+   * start.
+   */
+  void resolve(Collection<Bundle> bundles) {
+    wiring().resolveBundles(bundles);
+  }
+
   /** Whether an old revision of one of these is still in use by somebody. */
   boolean hasOldRevisions(Collection<Bundle> bundles) {
     return wiring().getRemovalPendingBundles().stream().anyMatch(bundles::contains);

@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -43,7 +44,7 @@ final class Replacement {
    * @throws IllegalStateException when even that failed
    */
   void inPlace(List<Move> moves) throws NotPossible, InterruptedException {
-    Set<Bundle> dependants = installed.dependants(present(moves));
+    Set<Bundle> dependants = running(installed.dependants(present(moves)));
     Readiness ready = new Readiness(hooks);
     Readiness asBefore = new Readiness(hooks);
     dependants.forEach(ready::restarted);
@@ -95,20 +96,19 @@ final class Replacement {
    * @param last null when the distribution's own file was in service
    */
   void back(Bundle bundle, @Nullable Path last) throws NotPossible, InterruptedException {
-    Set<Bundle> dependants = installed.dependants(List.of(bundle));
-    Installed.rest(bundle);
+    Set<Bundle> dependants = running(installed.dependants(List.of(bundle)));
     if (last == null) {
+      Installed.rest(bundle);
       fromDistribution(bundle);
-    } else {
-      update(bundle, last);
-    }
-    if (!dependants.isEmpty() || installed.hasOldRevisions(List.of(bundle))) {
       installed.refresh(List.of(bundle), patience);
+      start(bundle);
+    } else {
+      exchange(Map.of(bundle, last), dependants, List.of());
     }
-    start(bundle);
-    for (Bundle dependant : dependants) {
-      start(dependant);
-    }
+  }
+
+  private static Set<Bundle> running(Set<Bundle> bundles) {
+    return bundles.stream().filter(Installed::runs).collect(Collectors.toSet());
   }
 
   private static void fromDistribution(Bundle bundle) throws NotPossible {
@@ -119,27 +119,29 @@ final class Replacement {
     }
   }
 
-  private void exchange(Map<Bundle, Path> files, Set<Bundle> dependants, List<Bundle> fresh)
+  /**
+   * Everybody concerned stops before anything changes and starts when all of it resolves, contracts
+   * first: a refresh by itself would restart running bundles one by one and in no order.
+   */
+  private void exchange(Map<Bundle, Path> files, Collection<Bundle> dependants, List<Bundle> fresh)
       throws NotPossible, InterruptedException {
-    List<Bundle> bundles = new ArrayList<>(files.keySet());
-    for (int i = bundles.size() - 1; i >= 0; i--) {
-      Installed.rest(bundles.get(i));
+    List<Bundle> all = new ArrayList<>(files.keySet());
+    all.addAll(dependants);
+    all.sort(Comparator.comparingInt(Installed::startLevel));
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Installed.rest(all.get(i));
     }
     for (Map.Entry<Bundle, Path> each : files.entrySet()) {
       if (!fresh.contains(each.getKey())) {
         update(each.getKey(), each.getValue());
       }
     }
-    if (!dependants.isEmpty() || installed.hasOldRevisions(bundles)) {
-      installed.refresh(bundles, patience);
+    if (!dependants.isEmpty() || installed.hasOldRevisions(files.keySet())) {
+      installed.refresh(files.keySet(), patience);
     }
-    for (Bundle bundle : bundles) {
+    installed.resolve(all);
+    for (Bundle bundle : all) {
       start(bundle);
-    }
-    for (Bundle bundle : dependants) {
-      if (bundle.getState() != Bundle.UNINSTALLED && !Installed.runs(bundle)) {
-        start(bundle);
-      }
     }
   }
 
@@ -156,12 +158,9 @@ final class Replacement {
         files.put(move.present(), move.last());
       }
     }
-    Set<Bundle> all = new HashSet<>(installed.dependants(files.keySet()));
-    all.addAll(dependants);
-    all.removeAll(files.keySet());
     try {
       fresh.forEach(Replacement::uninstall);
-      exchange(files, all, List.of());
+      exchange(files, dependants, List.of());
       if (!patience.until(asBefore::isReady)) {
         throw new NotPossible(String.join("; ", asBefore.missing()));
       }

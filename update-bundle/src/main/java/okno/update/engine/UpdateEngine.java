@@ -142,7 +142,9 @@ public final class UpdateEngine implements Updates {
     List<BundleFile> files = List.of();
     try {
       scratch = Files.createTempDirectory(Files.createDirectories(data.resolve("tmp")), "update-");
-      files = checks.read(upload, scratch);
+      // A copy of our own: what is checked is what will be installed, whoever writes to the file.
+      Path copy = Files.copy(upload, scratch.resolve("upload"));
+      files = checks.read(copy, scratch);
       Ticket ticket = decide(files, checks.check(files, wishes), wishes, scratch);
       handedOn = ticket.state() == State.WAITING;
       return ticket;

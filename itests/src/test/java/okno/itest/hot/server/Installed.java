@@ -26,6 +26,7 @@ public record Installed(Map<String, Part> parts, List<Wire> wires, List<Ticket> 
 
   static Installed of(JsonNode json) {
     Map<String, Part> parts = new TreeMap<>();
+    List<Wire> wires = new ArrayList<>();
     for (JsonNode part : json.path("parts")) {
       String bundle = part.path("bundle").asText();
       Part earlier =
@@ -36,19 +37,18 @@ public record Installed(Map<String, Part> parts, List<Wire> wires, List<Ticket> 
                   part.path("version").asText(),
                   part.path("active").asBoolean(),
                   part.path("started").asText()));
+      for (JsonNode wire : part.path("wires")) {
+        wires.add(
+            new Wire(
+                bundle,
+                wire.path("package").asText(),
+                wire.path("provider").asText(),
+                wire.path("version").asText()));
+      }
       if (earlier != null) {
         throw new AssertionError(
             bundle + " is there twice: " + earlier.version() + " and " + part.path("version"));
       }
-    }
-    List<Wire> wires = new ArrayList<>();
-    for (JsonNode wire : json.path("wires")) {
-      wires.add(
-          new Wire(
-              wire.path("bundle").asText(),
-              wire.path("package").asText(),
-              wire.path("provider").asText(),
-              wire.path("version").asText()));
     }
     List<Ticket> tickets = new ArrayList<>();
     json.path("tickets").forEach(ticket -> tickets.add(Ticket.of(ticket)));
