@@ -129,7 +129,7 @@ public final class SearchComponent implements CatalogListener {
   }
 
   private void bringUpToDate() {
-    if (isLeaving()) {
+    if (isLeaving() || catalog.get() == null) {
       return;
     }
     if (search != null) {

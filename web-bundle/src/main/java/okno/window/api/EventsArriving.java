@@ -3,7 +3,7 @@ package okno.window.api;
 import okno.web.PageRequest;
 import okno.web.PageSource;
 import okno.web.Reply;
-import okno.window.shell.Edge;
+import okno.window.shell.NotReady;
 import okno.window.shell.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +28,6 @@ public final class EventsArriving implements PageSource {
     if (!request.path().equals(prefix())) {
       return Problems.notFound();
     }
-    throw Edge.notReady("Поток событий открывается");
+    throw new NotReady("Поток событий открывается");
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import okno.catalog.Catalog;
 import okno.catalog.Person;
-import okno.catalog.StoreClosed;
 import okno.content.ContentDoor;
 import okno.content.PackOutcome;
 import okno.content.Violation;
@@ -19,7 +18,6 @@ import okno.web.PageSource;
 import okno.web.Reply;
 import okno.window.shell.Backends;
 import okno.window.shell.Installation;
-import okno.window.shell.NotReady;
 import okno.window.shell.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,13 +80,9 @@ public final class PacksApi implements PageSource {
   private Reply enter(Path file, Optional<String> key) throws IOException {
     Catalog catalog = backends.catalog();
     ContentDoor door = backends.door();
-    try {
-      return reply(
-          key.isPresent() ? door.enter(file, LOCAL_KEY, key.get()) : door.enter(file, LOCAL_KEY),
-          catalog);
-    } catch (StoreClosed nothingDone) {
-      throw new NotReady("Хранилище открывается");
-    }
+    return reply(
+        key.isPresent() ? door.enter(file, LOCAL_KEY, key.get()) : door.enter(file, LOCAL_KEY),
+        catalog);
   }
 
   private Path receive(PageRequest request) throws IOException {

@@ -11,6 +11,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okno.catalog.StoreClosed;
 import okno.web.BadParameter;
 import okno.web.PageRequest;
 import okno.web.Reply;
@@ -76,11 +77,6 @@ public final class Edge {
       response.setHeader("X-Request-Id", id);
       Delivery.guard(response);
     }
-  }
-
-  /** A service that is just arriving; nothing was done. */
-  public static NotReady notReady(String what) {
-    return new NotReady(what);
   }
 
   /** Answers one request. */
@@ -173,10 +169,9 @@ public final class Edge {
     } catch (BadParameter bad) {
       return rendered(Problems.badParameter(bad.parameter(), message(bad)), readable);
     } catch (NotReady notReady) {
-      if (HOLDS.equals(request.getAttribute(GATEWAY)) && !readable.isBodyRead()) {
-        throw notReady;
-      }
-      return rendered(Problems.notReady(notReady), readable);
+      return handedBack(notReady, request, readable);
+    } catch (StoreClosed nothingDone) {
+      return handedBack(new NotReady("Хранилище открывается"), request, readable);
     } catch (LimitedBody.TooLarge tooLarge) {
       return rendered(Problems.tooLarge(tooLarge.limit()), readable);
     } catch (Exception | LinkageError | StackOverflowError failed) {
@@ -186,6 +181,14 @@ public final class Edge {
       }
       return Optional.of(failed(request, readable, exchange.id, failed));
     }
+  }
+
+  private Optional<Answer> handedBack(
+      NotReady notReady, HttpServletRequest request, HttpPageRequest readable) {
+    if (HOLDS.equals(request.getAttribute(GATEWAY)) && !readable.isBodyRead()) {
+      throw notReady;
+    }
+    return rendered(Problems.notReady(notReady), readable);
   }
 
   private Optional<Answer> rendered(Reply.Problem problem, PageRequest request) {
