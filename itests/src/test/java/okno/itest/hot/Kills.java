@@ -33,7 +33,8 @@ import okno.itest.hot.server.UpdateServer;
  */
 final class Kills {
   private static final Duration CEILING = Duration.ofMinutes(2);
-  private static final double FIRST_REACH = Duration.ofSeconds(2).toNanos();
+  private static final long LOOKS_APART = Duration.ofMillis(5).toNanos();
+  private static final double FIRST_REACH = Duration.ofMillis(700).toNanos();
 
   private final RunningOkno okno;
   private final Random random;
@@ -90,7 +91,7 @@ final class Kills {
     Map<String, String> before = server.installed().versions();
     String old = before.getOrDefault(bundle, "");
     Next next = next(bundle, old);
-    boolean finished = killWhile(bundle, () -> server.await(push(server, next)), Kills::isDone);
+    boolean finished = killWhile(bundle, () -> ended(server, push(server, next)), Kills::isDone);
     comeBack(where);
     Map<String, String> after = server().installed().versions();
     String now = after.getOrDefault(bundle, "");
@@ -189,6 +190,17 @@ final class Kills {
   private static Ticket push(UpdateServer server, Next next)
       throws IOException, InterruptedException {
     return server.push(next.file().file(), "").ticket();
+  }
+
+  /** Asks until it has ended or the process has, whichever comes first. */
+  private static Ticket ended(UpdateServer server, Ticket begun)
+      throws IOException, InterruptedException {
+    Ticket last = begun;
+    while (!last.isFinal()) {
+      LockSupport.parkNanos(LOOKS_APART);
+      last = server.ticket(begun.id());
+    }
+    return last;
   }
 
   private static boolean isDone(Ticket ticket) {

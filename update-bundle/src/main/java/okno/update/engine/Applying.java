@@ -137,12 +137,12 @@ final class Applying {
     if (installed.hasOldRevisions(one)) {
       installed.refresh(one, patience);
     }
-    if (patience.until(() -> isReady(bundle))) {
+    String why = Installed.isMeantToRun(bundle) ? complaint(bundle) : "";
+    if (why.isEmpty()) {
       remember(bundle, now, before);
       end(ticket, State.DONE, "");
       return;
     }
-    String why = complaint(bundle);
     try {
       replacement.back(bundle, lastGood(bundle.getSymbolicName(), before));
       end(ticket, State.PUT_BACK, why);
@@ -163,8 +163,8 @@ final class Applying {
     Change change = new Change(name, from, fresh.getVersion().toString());
     Ticket ticket =
         tickets.in(tickets.open("feature:install", List.of(change), List.of()), State.RUNNING, "");
-    if (!patience.until(() -> isReady(fresh))) {
-      String why = complaint(fresh);
+    String why = complaint(fresh);
+    if (!why.isEmpty()) {
       Replacement.uninstall(fresh);
       end(ticket, State.PUT_BACK, why);
       return;
@@ -292,11 +292,16 @@ final class Applying {
         && Readiness.offered(bundle).containsAll(Readiness.declared(bundle));
   }
 
-  /** Why a bundle that somebody else brought does not work. */
-  private static String complaint(Bundle bundle) {
+  /**
+   * Why a bundle that somebody else brought does not work; empty when it does. Starting it waits
+   * for whoever is starting it now, and does nothing when it runs.
+   */
+  private String complaint(Bundle bundle) throws InterruptedException {
     try {
       Installed.start(bundle);
-      return bundle.getSymbolicName() + " не стал готов в срок";
+      return patience.until(() -> isReady(bundle))
+          ? ""
+          : bundle.getSymbolicName() + " не стал готов в срок";
     } catch (BundleException | IllegalStateException e) {
       return bundle.getSymbolicName() + " не запускается: " + Replacement.reason(e);
     }

@@ -104,6 +104,11 @@ final class Installed {
     return bundle.adapt(BundleStartLevel.class).getStartLevel();
   }
 
+  /** Whether somebody has started it and nobody has stopped it since. */
+  static boolean isMeantToRun(Bundle bundle) {
+    return isFragment(bundle) || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+  }
+
   static void startAt(Bundle bundle, int level) {
     bundle.adapt(BundleStartLevel.class).setStartLevel(level);
   }

@@ -6,11 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import okno.itest.PackDraft;
-import org.osgi.framework.BundleActivator;
 
 /** Versions that must not stay in, made from a good one. */
 public final class Broken {
@@ -33,7 +29,7 @@ public final class Broken {
   /** Resolves, and throws when it is started. */
   public static BundleFile throwing(BundleFile good, Path folder)
       throws IOException, URISyntaxException {
-    return good.with("okno/broken/Thrower.class", compiled(folder))
+    return Compiled.into(good, "okno.broken.Thrower", THROWER, folder)
         .header("Bundle-Activator", "okno.broken.Thrower");
   }
 
@@ -71,25 +67,5 @@ public final class Broken {
   /** An archive, and neither a bundle nor a pack. */
   public static Path strangerZip(Path to) throws IOException {
     return PackDraft.empty().with("readme.txt", "Это не пакет.\n").zip(to);
-  }
-
-  private static byte[] compiled(Path folder) throws IOException, URISyntaxException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw new IOException("These tests need a JDK, not only a Java runtime");
-    }
-    Path source = Files.createDirectories(folder).resolve("Thrower.java");
-    Files.writeString(source, THROWER, StandardCharsets.UTF_8);
-    Path osgi =
-        Path.of(BundleActivator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<String> options =
-        List.of("--release", "17", "-proc:none", "-cp", osgi.toString(), "-d", folder.toString());
-    String[] arguments = new String[options.size() + 1];
-    options.toArray(arguments);
-    arguments[options.size()] = source.toString();
-    if (compiler.run(null, null, null, arguments) != 0) {
-      throw new IOException("The class that throws could not be compiled, see above");
-    }
-    return Files.readAllBytes(folder.resolve("okno/broken/Thrower.class"));
   }
 }

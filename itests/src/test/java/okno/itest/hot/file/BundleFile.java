@@ -62,6 +62,16 @@ public final class BundleFile {
     }
   }
 
+  /** Nothing but a name and a version. */
+  static BundleFile empty(String bundle, String version) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    return new BundleFile(manifest, Map.of())
+        .header("Bundle-ManifestVersion", "2")
+        .header("Bundle-SymbolicName", bundle)
+        .versioned(version);
+  }
+
   public String bundle() {
     return header("Bundle-SymbolicName").split(";")[0].strip();
   }
