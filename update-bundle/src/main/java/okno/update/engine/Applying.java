@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okno.update.Ticket;
@@ -36,7 +38,15 @@ final class Applying {
   private final Installed installed;
   private final Replacement replacement;
   private final SelfUpdate selfUpdate;
+  private final Admission admission;
   private final Patience patience;
+
+  /** Whether what somebody else brought may stay. */
+  @FunctionalInterface
+  interface Admission {
+    /** Why not; empty when it may. */
+    String refusal(Bundle bundle) throws IOException;
+  }
 
   Applying(
       Shelf shelf,
@@ -44,12 +54,14 @@ final class Applying {
       Installed installed,
       Replacement replacement,
       SelfUpdate selfUpdate,
+      Admission admission,
       Patience patience) {
     this.shelf = shelf;
     this.tickets = tickets;
     this.installed = installed;
     this.replacement = replacement;
     this.selfUpdate = selfUpdate;
+    this.admission = admission;
     this.patience = patience;
   }
 
@@ -98,15 +110,12 @@ final class Applying {
       } else {
         replacement.inPlace(kept);
       }
-      for (Move move : kept) {
-        shelf.accept(move.name(), next(move));
-      }
-      end(ticket, State.DONE, "");
+      accept(ticket, kept);
     } catch (NotPossible why) {
       end(ticket, State.PUT_BACK, String.valueOf(why.getMessage()));
       kept.forEach(move -> shelf.tidy(move.name()));
     } catch (IOException e) {
-      end(ticket, State.FAILED, "новая версия работает, но не запомнена: " + e.getMessage());
+      end(ticket, State.FAILED, "замена не началась: " + e.getMessage());
     } catch (InterruptedException leaving) {
       Thread.currentThread().interrupt();
       end(ticket, State.FAILED, "прервано: посмотрите, что работает, на странице обновлений");
@@ -115,6 +124,21 @@ final class Applying {
       end(ticket, State.FAILED, String.valueOf(e.getMessage()));
     }
     return false;
+  }
+
+  /** What cannot be remembered must not stay: the next start would know nothing of it. */
+  private void accept(Ticket ticket, List<Move> moves) throws NotPossible, InterruptedException {
+    try {
+      Map<String, ShelfState> states = new LinkedHashMap<>();
+      for (Move move : moves) {
+        states.put(move.name(), next(move));
+      }
+      shelf.acceptAll(states);
+    } catch (IOException full) {
+      replacement.undo(moves);
+      throw new NotPossible("новую версию не удалось запомнить: " + full.getMessage(), full);
+    }
+    end(ticket, State.DONE, "");
   }
 
   /**
@@ -137,7 +161,10 @@ final class Applying {
     if (installed.hasOldRevisions(one)) {
       installed.refresh(one, patience);
     }
-    String why = Installed.isMeantToRun(bundle) ? complaint(bundle) : "";
+    String why = admission.refusal(bundle);
+    if (why.isEmpty() && Installed.isMeantToRun(bundle)) {
+      why = complaint(bundle);
+    }
     if (why.isEmpty()) {
       remember(bundle, now, before);
       end(ticket, State.DONE, "");
@@ -163,7 +190,10 @@ final class Applying {
     Change change = new Change(name, from, fresh.getVersion().toString());
     Ticket ticket =
         tickets.in(tickets.open("feature:install", List.of(change), List.of()), State.RUNNING, "");
-    String why = complaint(fresh);
+    String why = admission.refusal(fresh);
+    if (why.isEmpty()) {
+      why = complaint(fresh);
+    }
     if (!why.isEmpty()) {
       Replacement.uninstall(fresh);
       end(ticket, State.PUT_BACK, why);

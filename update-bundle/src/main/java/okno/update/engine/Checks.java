@@ -41,6 +41,7 @@ final class Checks {
   private final Radius radius;
   private final DeclaredRadius declared;
   private final Path data;
+  private final String own;
 
   Checks(
       BundleContext context,
@@ -55,6 +56,7 @@ final class Checks {
     this.radius = new Radius(context, resolver);
     this.declared = declared;
     this.data = data;
+    this.own = context.getBundle().getSymbolicName();
   }
 
   /**
@@ -77,6 +79,9 @@ final class Checks {
     }
     Set<String> names = new HashSet<>();
     for (BundleFile file : files) {
+      if (file.name().equals(own) && files.size() > 1) {
+        throw new Refused(Reason.FILE, own + " заменяется только отдельно: отправьте его один");
+      }
       if (!names.add(file.name())) {
         throw new Refused(
             Reason.FILE, "В наборе две части с именем " + file.name() + ": оставьте одну");
@@ -103,6 +108,28 @@ final class Checks {
     refuseBeyond(files, outlook, wishes);
     refuseContent(files);
     return new Passed(files, outlook.refreshed(), false);
+  }
+
+  /**
+   * Why a bundle that somebody else brought may not stay, although it is installed already: only
+   * signatures are looked at, which its entries have kept. Empty when it may.
+   */
+  String refusal(Bundle bundle) throws IOException {
+    if (!signatures.required()) {
+      return "";
+    }
+    Path scratch =
+        Files.createTempDirectory(Files.createDirectories(data.resolve("tmp")), "admission-");
+    try {
+      Path jar = scratch.resolve("bundle.jar");
+      BundleJar.write(bundle, jar);
+      Upload.read(jar, scratch, signatures);
+      return "";
+    } catch (Refused unsigned) {
+      return String.join("; ", unsigned.sentences());
+    } finally {
+      Scratch.remove(scratch);
+    }
   }
 
   private BundleFile folded(Path pack, Path scratch)

@@ -1,11 +1,15 @@
 package okno.update.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What others know of kinds of bundles that this bundle knows nothing of. Whoever does registers a
@@ -22,6 +26,8 @@ import org.osgi.framework.ServiceReference;
  * Only types of the JDK pass, so nobody is wired to anybody.
  */
 final class Hooks {
+  private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
+
   /** The capability of content packs. */
   static final String CONTENT = "okno.content";
 
@@ -34,18 +40,36 @@ final class Hooks {
   }
 
   /**
-   * Asks a hook; waits a while for it, since the bundle that offers it may just be replaced.
+   * Asks a hook. Who offers it may just be being replaced: then it is missing for a moment, or
+   * fails in the middle, and is asked again.
    *
-   * @return empty when nobody offers it
+   * @return empty when nobody answers
+   * @throws IllegalArgumentException from the hook, with sentences for the operator
    */
   <A, R> Optional<R> ask(String kind, String hook, A argument) throws InterruptedException {
-    patience.until(() -> find(kind, hook).isPresent());
-    return find(kind, hook).flatMap(reference -> call(reference, argument));
+    List<R> answer = new ArrayList<>();
+    patience.until(
+        () -> {
+          this.<A, R>askNow(kind, hook, argument).ifPresent(answer::add);
+          return !answer.isEmpty();
+        });
+    return answer.stream().findFirst();
   }
 
-  /** Asks a hook that is there now. */
+  /**
+   * Asks a hook that is there now.
+   *
+   * @return empty when nobody offers it or it fails
+   */
   <A, R> Optional<R> askNow(String kind, String hook, A argument) {
-    return find(kind, hook).flatMap(reference -> call(reference, argument));
+    try {
+      return find(kind, hook).flatMap(reference -> call(reference, argument));
+    } catch (IllegalArgumentException answer) {
+      throw answer;
+    } catch (RuntimeException | LinkageError beingReplaced) {
+      LOG.info("{} of {} cannot be asked now: {}", hook, kind, beingReplaced.toString());
+      return Optional.empty();
+    }
   }
 
   @SuppressWarnings("unchecked") // the types are part of the hook's name

@@ -67,6 +67,10 @@ final class Replacement {
     } catch (NotPossible why) {
       putBack(moves, fresh, dependants, asBefore, why);
       throw why;
+    } catch (RuntimeException | LinkageError unexpected) {
+      NotPossible why = new NotPossible(reason(unexpected), unexpected);
+      putBack(moves, fresh, dependants, asBefore, why);
+      throw why;
     }
   }
 
@@ -142,6 +146,18 @@ final class Replacement {
     installed.resolve(all);
     for (Bundle bundle : all) {
       start(bundle);
+    }
+  }
+
+  /** The other way round: the last good files go back, and what was new leaves. */
+  void undo(List<Move> moves) throws NotPossible, InterruptedException {
+    for (Move move : moves) {
+      Bundle present = installed.named(move.name()).orElse(null);
+      if (present != null && move.last() == null) {
+        uninstall(present);
+      } else if (present != null) {
+        back(present, move.last());
+      }
     }
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import okno.update.file.BundleFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +27,21 @@ final class Shelf {
   private static final String STATE = "state";
   private static final int HASH_IN_NAME = 12;
 
+  /** Between a name and a key; no name of a bundle has it. */
+  private static final char SEPARATOR = '/';
+
   private final Path folder;
 
+  /** The states of all bundles of one update, there while they are being accepted. */
+  private final Path together;
+
+  /** Finishes what the end of the process cut short between two bundles of one update. */
   Shelf(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.together = folder.resolve("together.properties");
+    if (Files.exists(together)) {
+      acceptNoted(Durable.properties(together));
+    }
   }
 
   /** Where {@link Tickets} and others keep what is theirs. */
@@ -91,6 +104,38 @@ final class Shelf {
 
   static String place(String version, String sha256) {
     return version + "-" + sha256.substring(0, HASH_IN_NAME) + ".jar";
+  }
+
+  /** From here on a start brings all of these files into service, or none. */
+  void acceptAll(Map<String, ShelfState> states) throws IOException {
+    if (states.size() == 1) {
+      for (Map.Entry<String, ShelfState> one : states.entrySet()) {
+        accept(one.getKey(), one.getValue());
+      }
+      return;
+    }
+    Properties noted = new Properties();
+    states.forEach(
+        (name, state) ->
+            state
+                .properties()
+                .forEach((key, value) -> noted.setProperty(name + SEPARATOR + key, "" + value)));
+    Durable.write(together, noted);
+    acceptNoted(noted);
+  }
+
+  private void acceptNoted(Properties noted) throws IOException {
+    Map<String, Properties> states = new TreeMap<>();
+    for (String key : noted.stringPropertyNames()) {
+      int end = key.indexOf(SEPARATOR);
+      states
+          .computeIfAbsent(key.substring(0, end), name -> new Properties())
+          .setProperty(key.substring(end + 1), noted.getProperty(key));
+    }
+    for (Map.Entry<String, Properties> one : states.entrySet()) {
+      accept(one.getKey(), ShelfState.of(one.getValue()));
+    }
+    Files.delete(together);
   }
 
   /** From here on a start brings this file into service. */

@@ -94,6 +94,7 @@ public final class UpdateEngine implements Updates {
             installed,
             new Replacement(context, installed, hooks, patience),
             selfUpdate,
+            checks::refusal,
             patience);
     this.habits =
         new Habits(
@@ -110,11 +111,11 @@ public final class UpdateEngine implements Updates {
     selfUpdate.finish(tickets);
     if (!startTimes.isSameProcess()) {
       Optional<Path> kept = new Restore(context, installed, shelf, patience).run();
-      Interrupted.finish(tickets, shelf);
       if (kept.isPresent()) {
         later(() -> applying.restoreSelf(context.getBundle(), kept.get()));
       }
     }
+    Interrupted.finish(tickets, shelf);
     Bundle self = context.getBundle();
     if (startTimes.isSameProcess() && !ownContent.equals(startTimes.ownContent())) {
       later(() -> applying.adopt(self));
@@ -168,11 +169,11 @@ public final class UpdateEngine implements Updates {
 
   @Override
   public Ticket rollback(String bundle, String by) throws Refused {
-    ShelfState state = shelf.state(bundle);
     if (installed.named(bundle).isEmpty()) {
       throw new Refused(
           Reason.UNKNOWN, "Части «" + bundle + "» нет: имена показывает bin/okno status");
     }
+    ShelfState state = shelf.state(bundle);
     if (state.previous().isEmpty()) {
       throw new Refused(
           Reason.UNKNOWN,

@@ -25,7 +25,7 @@ public final class Upload {
   /** Twice the bundles of the whole product. */
   static final int LARGEST_SET = 50;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern VERSION =
       Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}(\\.[0-9]{1,9}(\\.[A-Za-z0-9_-]{1,100})?)?)?");
 

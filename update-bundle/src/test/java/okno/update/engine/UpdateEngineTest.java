@@ -299,6 +299,58 @@ class UpdateEngineTest {
   }
 
   @Test
+  void whatSomebodyElseBringsUnsignedIsPutBackWhereSignaturesAreRequired() throws Exception {
+    Bundle room = distribution("room", "1.0.0");
+    room.start();
+    world.openForSignedOnly();
+    try (InputStream in = Files.newInputStream(offering("1.1.0"))) {
+      room.update(in);
+    }
+    World.await(() -> !world.engine().tickets().isEmpty());
+    assertEquals(State.PUT_BACK, world.end(world.engine().tickets().get(0)).state());
+    assertEquals("1.0.0", world.version("room"));
+    assertTrue(world.runs("room"));
+  }
+
+  @Test
+  void aSetIsInServiceAsAWholeAfterACleanStart() throws Exception {
+    distribution("room", "1.0.0").start();
+    distribution("beside", "1.0.0").start();
+    world.open();
+    Path other = World.offering("beside", "1.1.0").write(world.file("beside-1.1.0.jar"));
+    Ticket ticket = world.update(set(offering("1.1.0"), other));
+    assertEquals(State.DONE, ticket.state(), ticket::why);
+    assertEquals(2, ticket.changes().size());
+    restart("1.0.0");
+    assertEquals("1.1.0", world.version("room"));
+    assertEquals("1.1.0", world.version("beside"));
+  }
+
+  @Test
+  void aSetWithOneBrokenBundleIsPutBackAsAWhole() throws Exception {
+    distribution("room", "1.0.0").start();
+    distribution("beside", "1.0.0").start();
+    world.open();
+    Path broken =
+        World.room("beside", "1.1.0").header("Test-Throws", "нет").write(world.file("b.jar"));
+    assertEquals(State.PUT_BACK, world.update(set(offering("1.1.0"), broken)).state());
+    assertEquals("1.0.0", world.version("room"));
+    assertEquals("1.0.0", world.version("beside"));
+    assertTrue(world.runs("room"));
+    assertTrue(world.runs("beside"));
+  }
+
+  @Test
+  void thisVeryBundleComesAlone() throws Exception {
+    distribution("room", "1.0.0").start();
+    world.open();
+    Path self = Jars.bundle("update-bundle", "1.0.1").write(world.file("self.jar"));
+    Refused refused = assertThrows(Refused.class, () -> world.update(set(offering("1.1.0"), self)));
+    assertEquals(Reason.FILE, refused.reason());
+    assertEquals("1.0.0", world.version("room"));
+  }
+
+  @Test
   void whatSomebodyElseInstallsBesideTakesThePlaceOfTheOldOne() throws Exception {
     Bundle old = distribution("room", "1.0.0");
     old.start();
@@ -376,7 +428,16 @@ class UpdateEngineTest {
     world.close();
     world = new World(folder);
     distribution("room", distributed);
+    distribution("beside", "1.0.0");
     world.open();
+  }
+
+  private Path set(Path... jars) throws IOException {
+    Jars zip = Jars.zip();
+    for (Path jar : jars) {
+      zip.file(jar.getFileName().toString(), Files.readAllBytes(jar));
+    }
+    return zip.write(world.file("set.zip"));
   }
 
   private static void drop(Path file, Path target) throws IOException {

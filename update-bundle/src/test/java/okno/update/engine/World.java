@@ -32,6 +32,7 @@ final class World {
   private final Path folder;
   private final Framework framework;
   private final Bundle host;
+  private boolean signed;
   private @Nullable UpdateEngine engine;
   private @Nullable DeployFolder deploy;
 
@@ -77,6 +78,12 @@ final class World {
     try (InputStream in = Files.newInputStream(jar)) {
       return context().installBundle(jar.toUri().toString(), in);
     }
+  }
+
+  /** As above, where only signed files are accepted. */
+  UpdateEngine openForSignedOnly() throws Exception {
+    signed = true;
+    return open();
   }
 
   /** Starts the engine, as the start of its bundle does. */
@@ -193,12 +200,12 @@ final class World {
 
       @Override
       public boolean signed() {
-        return false;
+        return signed;
       }
 
       @Override
       public String trusted() {
-        return "";
+        return World.this.data().resolve("trusted").toString();
       }
     };
   }
