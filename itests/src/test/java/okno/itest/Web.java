@@ -66,6 +66,16 @@ public final class Web {
     return answer.json();
   }
 
+  /** The bytes of a file as it is stored; anything but 200 is a failure. */
+  public byte[] bytes(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).GET().build();
+    HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   public JsonNode search(String query) throws IOException, InterruptedException {
     return json("/api/v1/search?q=" + encoded(query));
   }

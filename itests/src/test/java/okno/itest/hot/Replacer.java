@@ -6,20 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import okno.bench.load.Latencies;
 import okno.itest.RunningOkno;
 import okno.itest.Wait;
 import okno.itest.Web;
-import okno.itest.hot.file.BundleFile;
 import okno.itest.hot.file.Versions;
 import okno.itest.hot.load.HotLoad;
 import okno.itest.hot.load.Kind;
 import okno.itest.hot.load.PackLine;
 import okno.itest.hot.load.Stage;
 import okno.itest.hot.server.Installed;
-import okno.itest.hot.server.Ticket;
 import okno.itest.hot.server.UpdateServer;
 
 /**
@@ -32,6 +29,7 @@ final class Replacer {
   private final RunningOkno okno;
   private final UpdateServer server;
   private final Versions versions;
+  private final Pusher pusher;
   private final HotLoad load;
   private final List<Replaced> done = new ArrayList<>();
 
@@ -39,6 +37,7 @@ final class Replacer {
     this.okno = okno;
     this.server = new UpdateServer(okno.web(), okno.data(), okno.key());
     this.versions = new Versions(okno.home(), folder);
+    this.pusher = new Pusher(server, versions);
     this.load = load;
   }
 
@@ -60,12 +59,12 @@ final class Replacer {
 
   /** The same bytes under a higher number. */
   void inPlace(String bundle) throws Exception {
-    replace(bundle, Replaced.IN_PLACE, next -> push(next, ""));
+    replace(bundle, Replaced.IN_PLACE, next -> pusher.push(next, ""));
   }
 
   /** Blue and green: the new version beside the old one, which leaves when the new one is ready. */
   void beside(String bundle) throws Exception {
-    replace(bundle, Replaced.BESIDE, next -> push(next, "beside=true"));
+    replace(bundle, Replaced.BESIDE, next -> pusher.push(next, "beside=true"));
   }
 
   /** By way of {@code deploy/}, twice under one file name and then under another one. */
@@ -84,10 +83,10 @@ final class Replacer {
     PackLine.Next next = line.take();
     try {
       String bundle = Bundles.ofPack(pack);
-      BundleFile file = versions.original(bundle).holding(next.draft());
+      Versions.Next file = pusher.next(next);
       Installed before = server.installed();
       Watched watched = begin(bundle);
-      push(versions.written(file), "");
+      pusher.push(file, "");
       long ready = System.nanoTime();
       Wait.until(
           next.mark() + " of " + pack + " " + next.draft().version() + " is found",
@@ -116,17 +115,6 @@ final class Replacer {
     Judgement.require(bundle, next.version(), before, server.installed());
     if (bundle.equals(Bundles.WEB)) {
       load.world().learnStyles(okno.web().uri(""));
-    }
-  }
-
-  private void push(Versions.Next next, String wishes) throws Exception {
-    Ticket ticket = server.await(server.push(next.file(), wishes).ticket());
-    if (!ticket.state().equals("done")) {
-      throw new AssertionError(next + " came to " + ticket);
-    }
-    Set<String> refreshed = ticket.refreshed();
-    if (!Bundles.declared(next.bundle()).containsAll(refreshed)) {
-      throw new AssertionError(next.bundle() + " refreshed more than is declared: " + refreshed);
     }
   }
 

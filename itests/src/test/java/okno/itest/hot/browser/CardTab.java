@@ -1,0 +1,64 @@
+package okno.itest.hot.browser;
+
+import java.util.Map;
+
+/** A card with a visitor in front of it: questions answered, a step done, the eye on the steps. */
+public final class CardTab {
+  private static final int FAR = 200;
+
+  private final Tab tab;
+
+  public CardTab(Tab tab) {
+    this.tab = tab;
+  }
+
+  public Tab tab() {
+    return tab;
+  }
+
+  /** Gives a question its next answer. */
+  public void answer(int question) {
+    String before = answers();
+    tab.keys().press("Digit" + question);
+    tab.until("witness.card().answers !== '" + before + "'");
+  }
+
+  /** Goes to the steps and from there to the first of them. */
+  public void goToFirstStep() {
+    tab.keys().type('ы');
+    tab.until("witness.focus().startsWith('section steps')");
+    tab.keys().press("Tab");
+    tab.until("witness.focus().startsWith('input on')");
+  }
+
+  /** Ticks the step that has the focus, or takes the tick away. */
+  public void tick() {
+    String before = state().getOrDefault("ticks", "");
+    tab.keys().press("Space");
+    tab.until("witness.card().ticks !== '" + before + "'");
+  }
+
+  /** Walks to the link of the quiet line and follows it; how many keys that took. */
+  public int followTheQuietLine() {
+    String before = tab.born();
+    int keys = 0;
+    while (!tab.string("!!document.activeElement.closest('#fresh')").equals("true")) {
+      if (keys++ > FAR) {
+        throw new AssertionError("The link of the quiet line cannot be reached by Tab");
+      }
+      tab.keys().press("Tab");
+    }
+    tab.keys().press("Enter");
+    tab.until("witness.born !== '" + before + "' && witness.card().answers !== ''");
+    return keys;
+  }
+
+  public String answers() {
+    return state().getOrDefault("answers", "");
+  }
+
+  /** Answers, ticks, focus, scroll position, and what the answers left on the card. */
+  public Map<String, String> state() {
+    return tab.state("witness.card()");
+  }
+}
