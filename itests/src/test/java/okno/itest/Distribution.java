@@ -29,6 +29,17 @@ public final class Distribution {
     return Unpacked.HOME;
   }
 
+  /** The symbolic names of the bundles of ours in a distribution, content packs among them. */
+  public static List<String> bundles(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("system/okno"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .map(jar -> jar.getParent().getParent().getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
   /** The root of the sources, for the content packs as their editors see them. */
   public static Path sources() {
     return Path.of(property("okno.root"));

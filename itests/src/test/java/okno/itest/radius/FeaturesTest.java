@@ -23,7 +23,7 @@ class FeaturesTest {
   @Test
   void everyBundleOfOursHasOneFeatureNamedLikeIt() throws Exception {
     Map<String, List<String>> expected = new TreeMap<>();
-    for (String bundle : House.ours(Distribution.home())) {
+    for (String bundle : Distribution.bundles(Distribution.home())) {
       expected.put(bundle, List.of(bundle));
     }
     Map<String, List<String>> found = new TreeMap<>();

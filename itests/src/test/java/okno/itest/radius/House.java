@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import okno.itest.Distribution;
 import okno.itest.hot.file.BundleFile;
 import okno.update.Refused;
 import okno.update.file.SignaturePolicy;
@@ -59,18 +60,9 @@ final class House implements AutoCloseable {
     resolve();
   }
 
-  /** The symbolic names of the bundles of ours, content packs among them. */
-  static List<String> ours(Path home) throws IOException {
-    try (Stream<Path> jars = Files.walk(home.resolve("system/okno"))) {
-      return jars.filter(file -> file.toString().endsWith(".jar"))
-          .map(jar -> jar.getParent().getParent().getFileName().toString())
-          .sorted()
-          .toList();
-    }
-  }
-
+  /** The bundles of ours, content packs among them. */
   List<String> ours() throws IOException {
-    return ours(home);
+    return Distribution.bundles(home);
   }
 
   BundleFile bundle(String name) throws IOException {

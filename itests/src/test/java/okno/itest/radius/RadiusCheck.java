@@ -3,9 +3,7 @@ package okno.itest.radius;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import okno.itest.hot.file.BundleFile;
 import okno.update.Refused;
@@ -17,56 +15,53 @@ import okno.update.radius.Outlook;
  * itself under the next micro version.
  */
 record RadiusCheck(House house, DeclaredRadius declared) {
-  private static final String FILE = "etc/okno.update.cfg";
+  private static final String LINE = "line 'radius' in etc/okno.update.cfg";
 
   /** One sentence for each difference; empty when the list is true. */
   List<String> differences() throws IOException, Refused {
     List<String> differences = new ArrayList<>();
-    Map<String, Set<String>> lines = new TreeMap<>(declared.allowed());
-    for (String bundle : house.ours()) {
-      Outlook outlook = house.foretell(next(bundle));
-      outlook.unresolved().forEach(why -> differences.add(bundle + " raised: " + why));
-      Set<String> restarted = new TreeSet<>(outlook.refreshed());
-      Set<String> named = lines.getOrDefault(bundle, Set.of());
-      lines.remove(bundle);
-      restarted.stream()
-          .filter(other -> !named.contains(other))
-          .map(other -> beyond(bundle, other))
-          .forEach(differences::add);
-      named.stream()
-          .filter(other -> !restarted.contains(other))
-          .sorted()
-          .map(other -> stale(bundle, other))
-          .forEach(differences::add);
+    List<String> ours = house.ours();
+    for (String bundle : ours) {
+      compare(bundle, differences);
     }
-    lines
-        .keySet()
-        .forEach(
-            bundle ->
-                differences.add(FILE + " has a line of " + bundle + ", which does not exist"));
+    declared.allowed().keySet().stream()
+        .filter(name -> !ours.contains(name))
+        .sorted()
+        .map(name -> name + " has a " + LINE + ", but there is no such bundle")
+        .forEach(differences::add);
     return differences;
   }
 
-  private BundleFile next(String bundle) throws IOException {
+  private void compare(String bundle, List<String> differences) throws IOException, Refused {
     BundleFile present = house.bundle(bundle);
-    return present.versioned(BundleFile.raised(present.version(), 1));
+    BundleFile next = present.versioned(BundleFile.raised(present.version(), 1));
+    Outlook outlook = house.foretell(next);
+    outlook.unresolved().forEach(why -> differences.add(bundle + " raised: " + why));
+    if (!declared.allowed().containsKey(bundle) && !isPack(present)) {
+      differences.add(bundle + " has no " + LINE + ": bin/okno status would not know it for ours");
+    }
+    Set<String> named = declared.allowed().getOrDefault(bundle, Set.of());
+    for (String other : outlook.refreshed()) {
+      if (!named.contains(other)) {
+        differences.add(
+            bundle
+                + " would restart "
+                + other
+                + ", whom its "
+                + LINE
+                + " does not name: take the import away, or declare it and say so in"
+                + " docs/hot-update.md");
+      }
+    }
+    for (String other : new TreeSet<>(named)) {
+      if (!outlook.refreshed().contains(other)) {
+        differences.add(
+            bundle + " would not restart " + other + ": take the name out of its " + LINE);
+      }
+    }
   }
 
-  private static String beyond(String bundle, String other) {
-    return bundle
-        + " would restart "
-        + other
-        + ", which its line 'radius' in "
-        + FILE
-        + " does not name: take the import away, or declare it and say so in docs/hot-update.md";
-  }
-
-  private static String stale(String bundle, String other) {
-    return bundle
-        + " restarts "
-        + other
-        + " according to "
-        + FILE
-        + ", but would not: take the name out of its line 'radius'";
+  private static boolean isPack(BundleFile bundle) {
+    return bundle.header("Provide-Capability").startsWith("okno.content;");
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * started without a build.
  */
 final class BuiltProject {
+  /** Where the unpacked distribution lies in the project. */
+  static final String ASSEMBLY = "karaf-features/distribution/target/assembly";
+
   private final Path folder;
   private final Path tools;
   private final int port;
@@ -28,7 +31,7 @@ final class BuiltProject {
     Path root = Path.of(System.getProperty("okno.root"));
     copy(root.resolve("bin"), folder.resolve("bin"));
     Files.writeString(folder.resolve("pom.xml"), "<project/>\n");
-    Path assembly = folder.resolve("karaf-features/distribution/target/assembly");
+    Path assembly = folder.resolve(ASSEMBLY);
     Files.createDirectories(assembly);
     succeed(
         "tar",
@@ -69,8 +72,15 @@ final class BuiltProject {
     return run(Map.of(), words);
   }
 
-  /** Runs {@code bin/<first word>}; the Java is the one that these tests run on. */
+  /** Runs {@code bin/<first word>}. */
   Command run(Map<String, String> environment, String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(words));
+    command.set(0, "bin/" + words[0]);
+    return run(environment, command);
+  }
+
+  /** Runs a command in the folder; the Java is the one that these tests run on. */
+  Command run(Map<String, String> environment, List<String> command) throws IOException {
     Map<String, String> variables = new HashMap<>();
     variables.put("PATH", tools + ":" + System.getenv("PATH"));
     variables.put("JAVA_HOME", System.getProperty("java.home"));
@@ -78,8 +88,6 @@ final class BuiltProject {
     variables.put("OKNO_DATA", "");
     variables.put("OKNO_HOST", "");
     variables.putAll(environment);
-    List<String> command = new ArrayList<>(List.of(words));
-    command.set(0, "bin/" + words[0]);
     return Command.start(folder, variables, command);
   }
 
