@@ -35,6 +35,9 @@ final class Checks {
 
   private static final long MARGIN = 8L * 1024 * 1024;
 
+  private static final String NO_STORE =
+      "Каталог сейчас не отвечает, поэтому содержание не проверить: повторите через минуту";
+
   private final Installed installed;
   private final Hooks hooks;
   private final SignaturePolicy signatures;
@@ -64,13 +67,13 @@ final class Checks {
    *
    * @param unchanged whether all of it is in service already
    */
-  record Passed(List<BundleFile> files, List<String> refreshed, boolean unchanged) {}
+  record Passed(List<String> refreshed, boolean unchanged) {}
 
   /** The bundles inside an upload; content folders are folded into bundles. */
-  List<BundleFile> read(Path upload, Path scratch)
+  List<BundleFile> read(Path upload, Path scratch, SignaturePolicy policy)
       throws Refused, IOException, InterruptedException {
     List<BundleFile> files = new ArrayList<>();
-    for (Arrival arrival : Upload.read(upload, scratch, signatures)) {
+    for (Arrival arrival : Upload.read(upload, scratch, policy)) {
       if (arrival instanceof BundleFile file) {
         files.add(file);
       } else {
@@ -96,7 +99,7 @@ final class Checks {
     room(files);
     refuseOlder(files, wishes);
     if (!wishes.dryRun() && isInService(files)) {
-      return new Passed(files, List.of(), true);
+      return new Passed(List.of(), true);
     }
     if (wishes.beside()) {
       refuseBeside(files);
@@ -105,9 +108,20 @@ final class Checks {
     if (!outlook.unresolved().isEmpty()) {
       throw new Refused(Reason.RESOLUTION, outlook.unresolved());
     }
+    if (outlook.refreshed().contains(own)) {
+      throw new Refused(
+          Reason.RADIUS,
+          "Вместе с этим остановился бы сам "
+              + own
+              + ", и закончить замену было бы некому: замените при остановленном Окне");
+    }
     refuseBeyond(files, outlook, wishes);
     refuseContent(files);
-    return new Passed(files, outlook.refreshed(), false);
+    return new Passed(outlook.refreshed(), false);
+  }
+
+  SignaturePolicy signatures() {
+    return signatures;
   }
 
   /**
@@ -118,15 +132,26 @@ final class Checks {
     if (!signatures.required()) {
       return "";
     }
-    Path scratch =
-        Files.createTempDirectory(Files.createDirectories(data.resolve("tmp")), "admission-");
+    Path jar = Files.createTempFile(Files.createDirectories(data.resolve("tmp")), "seal-", ".jar");
     try {
-      Path jar = scratch.resolve("bundle.jar");
       BundleJar.write(bundle, jar);
-      Upload.read(jar, scratch, signatures);
-      return "";
+      return String.join("; ", refusals(jar));
+    } finally {
+      Files.deleteIfExists(jar);
+    }
+  }
+
+  /** Why a file may not come in, by its signature; empty when it may. */
+  List<String> refusals(Path file) {
+    Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory(Files.createDirectories(data.resolve("tmp")), "seal-");
+      Upload.read(file, scratch, signatures);
+      return List.of();
     } catch (Refused unsigned) {
-      return String.join("; ", unsigned.sentences());
+      return unsigned.sentences();
+    } catch (IOException e) {
+      return List.of("Подпись не проверить: " + Replacement.reason(e));
     } finally {
       Scratch.remove(scratch);
     }
@@ -138,16 +163,13 @@ final class Checks {
       Path jar =
           hooks
               .<Path, Path>ask(Hooks.CONTENT, "fold", pack)
-              .orElseThrow(() -> new Refused(Reason.CONTENT, NO_STORE));
+              .orElseThrow(() -> new Refused(Reason.BUSY, NO_STORE));
       Path here = Files.move(jar, scratch.resolve("folded-" + pack.getFileName() + ".jar"));
       return (BundleFile) Upload.read(here, scratch, SignaturePolicy.off()).get(0);
     } catch (IllegalArgumentException noPack) {
       throw new Refused(Reason.CONTENT, List.of(String.valueOf(noPack.getMessage()).split("; ")));
     }
   }
-
-  private static final String NO_STORE =
-      "Каталог сейчас не отвечает, поэтому содержание не проверить: повторите через минуту";
 
   private void room(List<BundleFile> files) throws IOException, Refused {
     long bytes = MARGIN;
@@ -182,7 +204,7 @@ final class Checks {
             file.name()
                 + " "
                 + file.version()
-                + " старше работающей версии "
+                + " — более ранняя версия, чем работающая "
                 + present.get().getVersion()
                 + ": возьмите более новую, а чтобы вернуть прежнюю, выполните bin/okno rollback "
                 + file.name());
@@ -246,7 +268,7 @@ final class Checks {
     List<String> violations =
         hooks
             .<List<Path>, List<String>>ask(Hooks.CONTENT, "check", packs)
-            .orElse(List.of(NO_STORE));
+            .orElseThrow(() -> new Refused(Reason.BUSY, NO_STORE));
     if (!violations.isEmpty()) {
       throw new Refused(Reason.CONTENT, violations);
     }

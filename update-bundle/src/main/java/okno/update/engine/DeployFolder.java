@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okno.update.DataFolder;
+import okno.update.Part;
 import okno.update.Refused;
 import okno.update.Refused.Reason;
 import okno.update.Ticket;
@@ -41,8 +43,13 @@ import org.slf4j.LoggerFactory;
 public final class DeployFolder {
   private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
   private static final long LOOKS_APART_MILLIS = 250;
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final long A_LITTLE = 1024 * 1024;
   private static final String FILES = "[!.]*.{jar,zip}";
 
+  private final long born = System.nanoTime();
+  private boolean settled;
   private final Updates updates;
   private final String own;
   private final Path folder;
@@ -52,6 +59,15 @@ public final class DeployFolder {
   private Map<Path, String> seen = Map.of();
 
   private final Map<Path, String> done = new HashMap<>();
+
+  /** Those that were refused for a reason that may pass. */
+  private final Map<Path, Passing> again = new HashMap<>();
+
+  /**
+   * @param due by the clock of nanos
+   * @param wanted bytes that must be free on the disk
+   */
+  private record Passing(long due, long wanted) {}
 
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -79,13 +95,18 @@ public final class DeployFolder {
 
   private void look() {
     try {
+      if (!isSettled()) {
+        return;
+      }
       Map<Path, String> now = files();
       if (!now.keySet().equals(seen.keySet())) {
         forgetTakenAway(now);
       }
       for (Map.Entry<Path, String> file : now.entrySet()) {
         boolean atRest = file.getValue().equals(seen.get(file.getKey()));
-        if (atRest && !file.getValue().equals(done.put(file.getKey(), file.getValue()))) {
+        boolean isNew = !file.getValue().equals(done.get(file.getKey()));
+        if (atRest && (isNew || isDueAgain(file.getKey()))) {
+          done.put(file.getKey(), file.getValue());
           bring(file.getKey());
         }
       }
@@ -97,6 +118,29 @@ public final class DeployFolder {
     } catch (RuntimeException e) {
       LOG.error("A file in deploy could not be dealt with; what was in service stays", e);
     }
+  }
+
+  /** What may pass by itself, a full disk or a store that is not there yet, is tried again. */
+  private boolean isDueAgain(Path file) {
+    Passing passing = again.get(file);
+    boolean isDue =
+        passing != null && System.nanoTime() - passing.due() > 0 && free() >= passing.wanted();
+    if (isDue) {
+      again.remove(file);
+    }
+    return isDue;
+  }
+
+  private long free() {
+    return folder.toFile().getUsableSpace();
+  }
+
+  /** While the house is just starting, a file that lay here would be judged by half of it. */
+  private boolean isSettled() {
+    settled |=
+        updates.parts().stream().allMatch(Part::active)
+            || System.nanoTime() - born > LONGEST_START.toNanos();
+    return settled;
   }
 
   private Map<Path, String> files() throws IOException {
@@ -115,6 +159,7 @@ public final class DeployFolder {
     String name = file.getFileName().toString();
     String content = Durable.sha256(file);
     if (memory().getProperty(name, "").startsWith(content)) {
+      LOG.info("deploy/{} has been dealt with; to bring it once more, take it away first", name);
       return;
     }
     try {
@@ -125,8 +170,11 @@ public final class DeployFolder {
         removeOthers(name, bundles);
       }
     } catch (Refused refused) {
-      // Why, stands in the log and on the status page. What may pass by itself is not remembered.
-      if (refused.reason() != Reason.SPACE && refused.reason() != Reason.BUSY) {
+      // Why, stands in the log and on the status page.
+      if (refused.reason() == Reason.SPACE || refused.reason() == Reason.BUSY) {
+        long wanted = refused.reason() == Reason.SPACE ? free() + A_LITTLE : 0;
+        again.put(file, new Passing(System.nanoTime() + AGAIN.toNanos(), wanted));
+      } else {
         remember(name, content);
       }
     }
@@ -161,6 +209,7 @@ public final class DeployFolder {
   /** Taking a file away withdraws nothing: {@code bin/okno rollback} goes back. */
   private void forgetTakenAway(Map<Path, String> now) throws IOException {
     done.keySet().retainAll(now.keySet());
+    again.keySet().retainAll(now.keySet());
     Properties files = memory();
     boolean changed =
         files.keySet().removeIf(name -> !Files.exists(folder.resolve(name.toString())));

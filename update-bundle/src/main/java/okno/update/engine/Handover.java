@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -47,15 +48,19 @@ final class Handover implements Runnable {
   @Override
   public void run() {
     String failure = exchange(file);
-    if (failure != null) {
+    try {
+      if (failure == null) {
+        Files.delete(note);
+        return;
+      }
       said.setProperty(FAILURE, failure);
       try (OutputStream out = Files.newOutputStream(note)) {
         said.store(out, null);
-      } catch (IOException full) {
-        // The old version then finds a note without a reason, and says so.
       }
-      exchange(last);
+    } catch (IOException full) {
+      // The version that starts next then finds the note as it was, and takes it for a failure.
     }
+    exchange(last);
   }
 
   /** Null when this file is in service now. */
@@ -64,33 +69,42 @@ final class Handover implements Runnable {
       self.stop(Bundle.STOP_TRANSIENT);
       self.update(in);
       self.start();
-      return waitForService() ? null : "не готово в срок";
+      return waitForServices() ? null : "новая версия запустилась и не отвечает";
     } catch (BundleException | IOException | RuntimeException | LinkageError e) {
       Throwable cause = e;
       while (cause.getCause() != null) {
         cause = cause.getCause();
       }
-      return String.valueOf(cause.getMessage());
+      return "новая версия не запускается: " + cause.getMessage();
     } catch (InterruptedException ended) {
-      return "прервано";
+      return "замена прервана";
     }
   }
 
-  private boolean waitForService() throws InterruptedException {
+  /** Registered is not enough: a component whose constructor throws gives nothing. */
+  private boolean waitForServices() throws InterruptedException {
     long end = System.currentTimeMillis() + patienceMillis;
-    while (System.currentTimeMillis() < end) {
+    int emptyHands = 0;
+    while (System.currentTimeMillis() < end && emptyHands < 3) {
+      boolean updates = false;
+      boolean pages = false;
       ServiceReference<?>[] offered = self.getRegisteredServices();
-      if (offered != null) {
+      BundleContext context = self.getBundleContext();
+      if (offered != null && context != null) {
         for (ServiceReference<?> reference : offered) {
+          boolean isThere = context.getService(reference) != null;
+          emptyHands += isThere ? 0 : 1;
           String[] types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
           for (String type : types) {
-            if (type.equals("okno.update.Updates")) {
-              return true;
-            }
+            updates |= isThere && type.equals("okno.update.Updates");
+            pages |= isThere && type.equals("jakarta.servlet.Servlet");
           }
         }
       }
-      Thread.sleep(10);
+      if (updates && pages) {
+        return true;
+      }
+      Thread.sleep(20);
     }
     return false;
   }

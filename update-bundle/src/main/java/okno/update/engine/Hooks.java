@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -30,6 +31,9 @@ final class Hooks {
 
   /** The capability of content packs. */
   static final String CONTENT = "okno.content";
+
+  /** Between two calls of which the first failed. */
+  private static final long PAUSE_NANOS = 250_000_000;
 
   private final BundleContext context;
   private final Patience patience;
@@ -67,9 +71,14 @@ final class Hooks {
     } catch (IllegalArgumentException answer) {
       throw answer;
     } catch (RuntimeException | LinkageError beingReplaced) {
-      LOG.info("{} of {} cannot be asked now: {}", hook, kind, beingReplaced.toString());
+      LOG.debug("{} of {} cannot be asked now", hook, kind, beingReplaced);
+      pause();
       return Optional.empty();
     }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   @SuppressWarnings("unchecked") // the types are part of the hook's name

@@ -61,12 +61,9 @@ final class Installed {
     done.await();
   }
 
-  /**
-   * All of them together, so that the resolver may choose what suits all; failures show at the
-   * start.
-   */
-  void resolve(Collection<Bundle> bundles) {
-    wiring().resolveBundles(bundles);
+  /** All of them together, so that the resolver may choose what suits all; whether all resolved. */
+  boolean resolve(Collection<Bundle> bundles) {
+    return wiring().resolveBundles(bundles);
   }
 
   /** Whether an old revision of one of these is still in use by somebody. */

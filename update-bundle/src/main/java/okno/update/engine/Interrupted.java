@@ -1,5 +1,6 @@
 package okno.update.engine;
 
+import java.time.Instant;
 import okno.update.Ticket;
 import okno.update.Ticket.State;
 import org.slf4j.Logger;
@@ -14,14 +15,14 @@ final class Interrupted {
 
   private Interrupted() {}
 
-  static void finish(Tickets tickets, Shelf shelf) {
+  static void finish(Tickets tickets, Shelf shelf, long except) {
     for (Ticket ticket : tickets.all()) {
-      if (ticket.state().isFinal()) {
+      if (ticket.state().isFinal() || ticket.id() == except) {
         continue;
       }
       boolean allIn =
           ticket.changes().stream()
-              .allMatch(change -> shelf.state(change.bundle()).version().equals(change.to()));
+              .allMatch(change -> isIn(shelf.state(change.bundle()), change, ticket));
       if (allIn) {
         tickets.in(ticket, State.DONE, "");
       } else {
@@ -34,5 +35,11 @@ final class Interrupted {
           ticket.id(),
           allIn ? "the new version" : "the version before");
     }
+  }
+
+  /** The same version number may come twice; so it has to have come since. */
+  private static boolean isIn(ShelfState state, Ticket.Change change, Ticket ticket) {
+    return state.current().version().equals(change.to())
+        && !Instant.parse(state.since()).isBefore(ticket.at());
   }
 }

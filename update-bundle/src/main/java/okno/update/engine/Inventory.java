@@ -34,9 +34,12 @@ final class Inventory {
             || shelf.state(name).isReplaced());
   }
 
+  List<Bundle> ours() {
+    return installed.all().stream().filter(this::isOurs).toList();
+  }
+
   List<Part> parts() {
-    return installed.all().stream()
-        .filter(this::isOurs)
+    return ours().stream()
         .sorted(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getVersion))
         .map(this::part)
         .toList();
@@ -47,7 +50,7 @@ final class Inventory {
     return new Part(
         bundle.getSymbolicName(),
         bundle.getVersion().toString(),
-        state.previousVersion(),
+        state.previous().version(),
         Installed.runs(bundle),
         state.isReplaced(),
         state.since(),

@@ -1,6 +1,7 @@
 package okno.update.engine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import okno.update.Ticket.Change;
 import okno.update.file.BundleFile;
@@ -10,19 +11,17 @@ import org.osgi.framework.Bundle;
 /**
  * One bundle of an update: what goes in, and what was there.
  *
- * @param file what goes in, on the shelf
+ * @param file what goes in
  * @param present the bundle that is replaced; null for a new one
  * @param last the file that is put back, on the shelf; null for a new bundle
- * @param before the shelf's state of this bundle
- * @param offered the services that the present version offers
- * @param declared the services that its manifest declares
+ * @param offered how many services of each type the present version offers
+ * @param declared the types of services that its manifest declares
  */
 record Move(
     BundleFile file,
     @Nullable Bundle present,
     @Nullable Path last,
-    ShelfState before,
-    Set<String> offered,
+    Map<String, Integer> offered,
     Set<String> declared) {
 
   String name() {
@@ -32,5 +31,11 @@ record Move(
   Change change() {
     return new Change(
         name(), present == null ? "" : present.getVersion().toString(), file.version().toString());
+  }
+
+  /** The same with both files on the shelf. */
+  Move kept(Path next, @Nullable Path before) {
+    BundleFile there = new BundleFile(next, name(), file.version(), file.sha256(), file.headers());
+    return new Move(there, present, before, offered, declared);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import okno.update.file.BundleFile;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleCapability;
@@ -16,20 +17,28 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * When a bundle counts as ready: it runs, and it offers every service that its manifest declares,
  * except those that the version before declared too and did not offer. A bundle that is only
- * restarted has to offer again what it offered. A content pack is ready when the catalogue says
- * that it has settled. So nobody waits for a time, and a version that starts and then does nothing
- * is noticed.
+ * restarted has to offer again as many of each type as it offered. All of them have to be there to
+ * be had: a component whose constructor throws stays registered and gives nothing. A content pack
+ * is ready when the catalogue says that it has settled. So nobody waits for a time, and a version
+ * that starts and then does nothing is noticed.
  */
 final class Readiness {
   private static final String SERVICE = "osgi.service";
 
+  /** How often a service may give nothing before it counts as broken; trying makes a log line. */
+  private static final int EMPTY_HANDS = 3;
+
   private final Hooks hooks;
-  private final Map<Bundle, Set<String>> expected = new HashMap<>();
+  private final BundleContext context;
+  private final Map<Bundle, Map<String, Integer>> expected = new HashMap<>();
   private final Map<Bundle, Map<String, Object>> packs = new HashMap<>();
+  private final Set<Long> had = new HashSet<>();
+  private final Map<Long, Integer> emptyHands = new HashMap<>();
   private String refusal = "";
 
-  Readiness(Hooks hooks) {
+  Readiness(Hooks hooks, BundleContext context) {
     this.hooks = hooks;
+    this.context = context;
   }
 
   /** What a bundle that will only be restarted has to offer again. Called before anything moves. */
@@ -39,18 +48,28 @@ final class Readiness {
     }
   }
 
-  /**
-   * What a replaced bundle has to offer.
-   *
-   * @param before what it offered, taken before anything moved
-   */
-  void replaced(Bundle bundle, BundleFile file, Set<String> declaredBefore, Set<String> before) {
-    Set<String> services = new HashSet<>(file.offeredServices());
-    services.removeIf(service -> declaredBefore.contains(service) && !before.contains(service));
+  /** What a replaced bundle has to offer. */
+  void replaced(Bundle bundle, Move move) {
+    BundleFile file = move.file();
+    Map<String, Integer> services = new HashMap<>();
+    for (String type : file.offeredServices()) {
+      if (!move.declared().contains(type) || move.offered().containsKey(type)) {
+        services.put(type, 1);
+      }
+    }
     expected.put(bundle, services);
     if (file.has(Hooks.CONTENT)) {
       packs.put(bundle, file.capability(Hooks.CONTENT));
     }
+  }
+
+  /** What a bundle that somebody else has replaced has to offer: all that it declares. */
+  void adopted(Bundle bundle) {
+    Map<String, Integer> services = new HashMap<>();
+    declared(bundle).forEach(type -> services.put(type, 1));
+    expected.put(bundle, services);
+    capabilities(bundle, Hooks.CONTENT)
+        .forEach(capability -> packs.put(bundle, capability.getAttributes()));
   }
 
   boolean isReady() {
@@ -65,25 +84,64 @@ final class Readiness {
   }
 
   /** What is still missing, in Russian, for the ticket of an update that was put back. */
-  List<String> missing() {
+  String missing() {
     List<String> sentences = new ArrayList<>();
     expected.keySet().forEach(bundle -> sentences.addAll(missing(bundle)));
     if (sentences.isEmpty() && !packs.isEmpty()) {
       sentences.add("каталог не подтвердил, что содержание принято");
     }
     sentences.sort(null);
-    return sentences;
+    return String.join("; ", sentences);
   }
 
   private List<String> missing(Bundle bundle) {
     if (!Installed.runs(bundle)) {
       return List.of(bundle.getSymbolicName() + " не работает");
     }
-    Set<String> services = new HashSet<>(expected.getOrDefault(bundle, Set.of()));
-    services.removeAll(offered(bundle));
-    return services.stream()
-        .map(service -> bundle.getSymbolicName() + " не предлагает " + service)
-        .toList();
+    Map<String, Integer> now = offered(bundle);
+    List<String> sentences = new ArrayList<>();
+    expected
+        .getOrDefault(bundle, Map.of())
+        .forEach(
+            (type, count) -> {
+              if (now.getOrDefault(type, 0) < count) {
+                sentences.add(bundle.getSymbolicName() + " не предлагает " + type);
+              }
+            });
+    if (sentences.isEmpty() && !givesAll(bundle)) {
+      sentences.add(bundle.getSymbolicName() + " предлагает службу, но не отдаёт её");
+    }
+    return sentences;
+  }
+
+  private boolean givesAll(Bundle bundle) {
+    boolean all = true;
+    for (ServiceReference<?> reference : services(bundle)) {
+      all &= gives(bundle, reference);
+    }
+    return all;
+  }
+
+  /** Asked once when it is good; asking makes a component that nobody has needed yet. */
+  private boolean gives(Bundle bundle, ServiceReference<?> reference) {
+    Long id = (Long) reference.getProperty(Constants.SERVICE_ID);
+    if (had.contains(id)) {
+      return true;
+    }
+    if (context.getService(reference) != null) {
+      context.ungetService(reference);
+      had.add(id);
+      return true;
+    }
+    if (reference.getBundle() != null && emptyHands.merge(id, 1, Integer::sum) >= EMPTY_HANDS) {
+      String[] types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
+      refusal =
+          bundle.getSymbolicName()
+              + " не создаёт "
+              + String.join(", ", types)
+              + ": причина в журнале okno.log";
+    }
+    return false;
   }
 
   private boolean hasSettled(Map<String, Object> pack) {
@@ -95,32 +153,38 @@ final class Readiness {
     return !answer.isEmpty();
   }
 
-  /** The types of the services that a bundle offers now. */
-  static Set<String> offered(Bundle bundle) {
-    ServiceReference<?>[] references = bundle.getRegisteredServices();
-    Set<String> types = new HashSet<>();
-    if (references != null) {
-      for (ServiceReference<?> reference : references) {
-        types.addAll(List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)));
+  /** How many services of each type a bundle offers now. */
+  static Map<String, Integer> offered(Bundle bundle) {
+    Map<String, Integer> types = new HashMap<>();
+    for (ServiceReference<?> reference : services(bundle)) {
+      for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
+        types.merge(type, 1, Integer::sum);
       }
     }
     return types;
   }
 
+  private static List<ServiceReference<?>> services(Bundle bundle) {
+    ServiceReference<?>[] references = bundle.getRegisteredServices();
+    return references == null ? List.of() : List.of(references);
+  }
+
   /** The types of the services that the manifest of a bundle declares. */
   static Set<String> declared(Bundle bundle) {
-    BundleRevision revision = bundle.adapt(BundleRevision.class);
     Set<String> types = new HashSet<>();
-    if (revision != null) {
-      for (BundleCapability capability : revision.getDeclaredCapabilities(SERVICE)) {
-        Object declared = capability.getAttributes().get(Constants.OBJECTCLASS);
-        if (declared instanceof List<?> list) {
-          list.forEach(type -> types.add(String.valueOf(type)));
-        } else if (declared != null) {
-          types.add(declared.toString());
-        }
+    for (BundleCapability capability : capabilities(bundle, SERVICE)) {
+      Object declared = capability.getAttributes().get(Constants.OBJECTCLASS);
+      if (declared instanceof List<?> list) {
+        list.forEach(type -> types.add(String.valueOf(type)));
+      } else if (declared != null) {
+        types.add(declared.toString());
       }
     }
     return types;
+  }
+
+  private static List<BundleCapability> capabilities(Bundle bundle, String namespace) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    return revision == null ? List.of() : revision.getDeclaredCapabilities(namespace);
   }
 }

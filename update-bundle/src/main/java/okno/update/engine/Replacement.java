@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -18,13 +20,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * Replaces bundles in place, all of an update or none: the old ones stop, the files change, whoever
- * was wired to them is refreshed, the new ones start, and only when all are ready it is done.
+ * Replaces bundles, all of an update or none: the old ones stop, the files change, whoever was
+ * wired to them is refreshed, the new ones start, and only when all are ready is it accepted.
  * Otherwise the last good files go back the same way. Nothing is tried twice. Called by one thread
  * at a time.
  */
 final class Replacement {
-  /** Where Okno's own bundles begin; what is new starts with them. */
+  /** What is new starts with the packs, after everything it may need. */
   static final int START_LEVEL = 80;
 
   private final BundleContext context;
@@ -39,31 +41,39 @@ final class Replacement {
     this.patience = patience;
   }
 
+  /** Makes what is in service count, now that it is ready. */
+  @FunctionalInterface
+  interface Acceptance {
+    void accept() throws IOException;
+  }
+
   /**
    * @throws NotPossible when the last good versions are in service again
    * @throws IllegalStateException when even that failed
    */
-  void inPlace(List<Move> moves) throws NotPossible, InterruptedException {
+  void inPlace(List<Move> moves, Acceptance acceptance) throws NotPossible, InterruptedException {
     Set<Bundle> dependants = running(installed.dependants(present(moves)));
-    Readiness ready = new Readiness(hooks);
-    Readiness asBefore = new Readiness(hooks);
+    Readiness ready = new Readiness(hooks, context);
+    Readiness asBefore = new Readiness(hooks, context);
     dependants.forEach(ready::restarted);
     dependants.forEach(asBefore::restarted);
     present(moves).forEach(asBefore::restarted);
-    Map<Bundle, Path> files = new LinkedHashMap<>();
     List<Bundle> fresh = new ArrayList<>();
     try {
+      Map<Bundle, Path> files = new LinkedHashMap<>();
       for (Move move : sorted(moves)) {
         Bundle bundle = move.present();
         if (bundle == null) {
           bundle = install(move);
           fresh.add(bundle);
+        } else {
+          files.put(bundle, move.file().path());
         }
-        files.put(bundle, move.file().path());
-        ready.replaced(bundle, move.file(), move.declared(), move.offered());
+        ready.replaced(bundle, move);
       }
       exchange(files, dependants, fresh);
       await(ready);
+      accept(acceptance);
     } catch (NotPossible why) {
       putBack(moves, fresh, dependants, asBefore, why);
       throw why;
@@ -78,16 +88,20 @@ final class Replacement {
    * Blue/green: the new version is installed beside the old one and started, and the old one leaves
    * when the new one is ready, never after a time.
    */
-  void beside(Move move) throws NotPossible, InterruptedException {
-    Readiness ready = new Readiness(hooks);
+  void beside(Move move, Acceptance acceptance) throws NotPossible, InterruptedException {
+    Readiness ready = new Readiness(hooks, context);
     Bundle fresh = install(move);
-    ready.replaced(fresh, move.file(), move.declared(), move.offered());
+    ready.replaced(fresh, move);
     try {
       start(fresh);
       await(ready);
+      accept(acceptance);
     } catch (NotPossible why) {
       uninstall(fresh);
       throw why;
+    } catch (RuntimeException | LinkageError unexpected) {
+      uninstall(fresh);
+      throw new NotPossible(reason(unexpected), unexpected);
     }
     if (move.present() != null) {
       uninstall(move.present());
@@ -95,69 +109,83 @@ final class Replacement {
   }
 
   /**
-   * Puts one bundle back that somebody else has changed.
+   * Somebody else has changed this bundle: whoever was wired to it follows, and when not all become
+   * ready the last good file goes back.
    *
-   * @param last null when the distribution's own file was in service
+   * @param last null when there is none on the shelf; then it is fetched from where it came from
    */
-  void back(Bundle bundle, @Nullable Path last) throws NotPossible, InterruptedException {
-    Set<Bundle> dependants = running(installed.dependants(List.of(bundle)));
-    if (last == null) {
-      Installed.rest(bundle);
-      fromDistribution(bundle);
-      installed.refresh(List.of(bundle), patience);
-      start(bundle);
-    } else {
-      exchange(Map.of(bundle, last), dependants, List.of());
-    }
-  }
-
-  private static Set<Bundle> running(Set<Bundle> bundles) {
-    return bundles.stream().filter(Installed::runs).collect(Collectors.toSet());
-  }
-
-  private static void fromDistribution(Bundle bundle) throws NotPossible {
-    try {
-      bundle.update();
-    } catch (BundleException e) {
-      throw new NotPossible(bundle.getSymbolicName() + " не заменяется: " + reason(e), e);
-    }
-  }
-
-  /**
-   * Everybody concerned stops before anything changes and starts when all of it resolves, contracts
-   * first: a refresh by itself would restart running bundles one by one and in no order.
-   */
-  private void exchange(Map<Bundle, Path> files, Collection<Bundle> dependants, List<Bundle> fresh)
+  void adopt(Bundle changed, @Nullable Path last, Acceptance acceptance)
       throws NotPossible, InterruptedException {
-    List<Bundle> all = new ArrayList<>(files.keySet());
-    all.addAll(dependants);
-    all.sort(Comparator.comparingInt(Installed::startLevel));
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Installed.rest(all.get(i));
-    }
-    for (Map.Entry<Bundle, Path> each : files.entrySet()) {
-      if (!fresh.contains(each.getKey())) {
-        update(each.getKey(), each.getValue());
+    Set<Bundle> dependants = running(installed.dependants(List.of(changed)));
+    Readiness ready = new Readiness(hooks, context);
+    Readiness asBefore = new Readiness(hooks, context);
+    dependants.forEach(ready::restarted);
+    dependants.forEach(asBefore::restarted);
+    ready.adopted(changed);
+    try {
+      start(changed);
+      if (!dependants.isEmpty()) {
+        exchange(Map.of(), with(changed, dependants), List.of());
       }
+      await(ready);
+      accept(acceptance);
+    } catch (NotPossible why) {
+      Map<Bundle, Path> files = last == null ? Map.of() : Map.of(changed, last);
+      if (last == null) {
+        Installed.rest(changed);
+        fromWhereItCame(changed);
+      }
+      goBack(files, with(changed, dependants), asBefore, why);
+      throw why;
     }
-    if (!dependants.isEmpty() || installed.hasOldRevisions(files.keySet())) {
-      installed.refresh(files.keySet(), patience);
+  }
+
+  /** Waits until a bundle that somebody else installed is ready. */
+  void awaitBeside(Bundle fresh) throws NotPossible, InterruptedException {
+    Readiness ready = new Readiness(hooks, context);
+    ready.adopted(fresh);
+    start(fresh);
+    await(ready);
+  }
+
+  /** Everybody concerned stops before anything changes and starts when all of it resolves. */
+  private void exchange(Map<Bundle, Path> files, Collection<Bundle> others, List<Bundle> fresh)
+      throws NotPossible, InterruptedException {
+    List<Bundle> all = inOrder(files.keySet(), others, fresh);
+    rest(all);
+    for (Map.Entry<Bundle, Path> each : files.entrySet()) {
+      update(each.getKey(), each.getValue());
     }
-    installed.resolve(all);
+    settle(all);
     for (Bundle bundle : all) {
       start(bundle);
     }
   }
 
-  /** The other way round: the last good files go back, and what was new leaves. */
-  void undo(List<Move> moves) throws NotPossible, InterruptedException {
-    for (Move move : moves) {
-      Bundle present = installed.named(move.name()).orElse(null);
-      if (present != null && move.last() == null) {
-        uninstall(present);
-      } else if (present != null) {
-        back(present, move.last());
-      }
+  /**
+   * As far back as it goes: what has not changed is only started again, which needs no room on the
+   * disk, and one that fails keeps no other from coming back.
+   */
+  private void goBack(
+      Map<Bundle, Path> files, Collection<Bundle> others, Readiness asBefore, NotPossible why)
+      throws InterruptedException {
+    List<Bundle> all = inOrder(files.keySet(), others, List.of());
+    rest(all);
+    List<String> failures = new ArrayList<>();
+    for (Map.Entry<Bundle, Path> each : files.entrySet()) {
+      attempt(() -> updateUnlessSame(each.getKey(), each.getValue()), failures);
+    }
+    settle(all);
+    for (Bundle bundle : all) {
+      attempt(() -> start(bundle), failures);
+    }
+    if (failures.isEmpty() && !patience.until(asBefore::isReady)) {
+      failures.add(asBefore.missing());
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(
+          why.getMessage() + "; прежнюю версию вернуть не удалось: " + String.join("; ", failures),
+          why);
     }
   }
 
@@ -168,23 +196,40 @@ final class Replacement {
       Readiness asBefore,
       NotPossible why)
       throws InterruptedException {
+    fresh.forEach(Replacement::uninstall);
     Map<Bundle, Path> files = new LinkedHashMap<>();
     for (Move move : sorted(moves)) {
       if (move.present() != null && move.last() != null) {
         files.put(move.present(), move.last());
       }
     }
-    try {
-      fresh.forEach(Replacement::uninstall);
-      exchange(files, dependants, List.of());
-      if (!patience.until(asBefore::isReady)) {
-        throw new NotPossible(String.join("; ", asBefore.missing()));
-      }
-    } catch (NotPossible again) {
-      again.addSuppressed(why);
-      throw new IllegalStateException(
-          why.getMessage() + "; прежнюю версию вернуть не удалось: " + again.getMessage(), again);
+    goBack(files, dependants, asBefore, why);
+  }
+
+  /** Contracts before those that use them, as their start levels say. */
+  private static List<Bundle> inOrder(
+      Collection<Bundle> some, Collection<Bundle> others, Collection<Bundle> more) {
+    Set<Bundle> all = new HashSet<>(some);
+    all.addAll(others);
+    all.addAll(more);
+    return all.stream()
+        .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+        .sorted(Comparator.comparingInt(Installed::startLevel))
+        .toList();
+  }
+
+  private static void rest(List<Bundle> inOrder) {
+    for (int i = inOrder.size() - 1; i >= 0; i--) {
+      Installed.rest(inOrder.get(i));
     }
+  }
+
+  /** A refresh by itself would restart running bundles one by one and in no order. */
+  private void settle(List<Bundle> all) throws InterruptedException {
+    if (installed.hasOldRevisions(all)) {
+      installed.refresh(all, patience);
+    }
+    installed.resolve(all);
   }
 
   private void await(Readiness ready) throws NotPossible, InterruptedException {
@@ -194,23 +239,41 @@ final class Replacement {
     }
     if (!inTime) {
       throw new NotPossible(
-          "не готово за "
-              + patience.limit().toSeconds()
-              + " с: "
-              + String.join("; ", ready.missing()));
+          "не готово за " + patience.limit().toSeconds() + " с: " + ready.missing());
+    }
+  }
+
+  /** What cannot be remembered must not stay: the next start would know nothing of it. */
+  private static void accept(Acceptance acceptance) throws NotPossible {
+    try {
+      acceptance.accept();
+    } catch (IOException full) {
+      throw new NotPossible("новая версия не принята: " + reason(full), full);
     }
   }
 
   private Bundle install(Move move) throws NotPossible {
-    String location = "okno-update:" + move.name() + ":" + move.file().sha256().substring(0, 12);
+    // A place that nobody has had: of a known one the framework would return the bundle there.
+    String location = "okno-update:" + move.name() + ":" + UUID.randomUUID();
     try (InputStream in = Files.newInputStream(move.file().path())) {
       Bundle bundle = context.installBundle(location, in);
-      Installed.startAt(
-          bundle, move.present() == null ? START_LEVEL : Installed.startLevel(move.present()));
+      Bundle present = move.present();
+      Installed.startAt(bundle, present == null ? START_LEVEL : Installed.startLevel(present));
       return bundle;
     } catch (BundleException | IOException e) {
       throw new NotPossible(move.name() + " не устанавливается: " + reason(e), e);
     }
+  }
+
+  private static void updateUnlessSame(Bundle bundle, Path file) throws NotPossible {
+    try {
+      if (BundleJar.content(bundle).equals(BundleJar.content(file))) {
+        return;
+      }
+    } catch (IOException cannotBeRead) {
+      // Then it has to be replaced.
+    }
+    update(bundle, file);
   }
 
   private static void update(Bundle bundle, Path file) throws NotPossible {
@@ -218,6 +281,14 @@ final class Replacement {
       bundle.update(in);
     } catch (BundleException | IOException e) {
       throw new NotPossible(bundle.getSymbolicName() + " не заменяется: " + reason(e), e);
+    }
+  }
+
+  private static void fromWhereItCame(Bundle bundle) {
+    try {
+      bundle.update();
+    } catch (BundleException cannotBeHad) {
+      // Then it stays as it is, and the ticket says that somebody has to look.
     }
   }
 
@@ -239,6 +310,20 @@ final class Replacement {
     }
   }
 
+  /** A step of going back. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws NotPossible;
+  }
+
+  private static void attempt(Step step, List<String> failures) {
+    try {
+      step.take();
+    } catch (NotPossible failed) {
+      failures.add(String.valueOf(failed.getMessage()));
+    }
+  }
+
   /** The innermost reason: the framework wraps what a bundle threw. */
   static String reason(Throwable e) {
     Throwable cause = e;
@@ -247,7 +332,8 @@ final class Replacement {
     }
     String message = cause.getMessage();
     String text = message == null || message.isBlank() ? cause.getClass().getName() : message;
-    return text.lines().findFirst().orElse(text).strip();
+    String line = text.lines().findFirst().orElse(text).strip();
+    return line.contains("No space left") ? "на диске нет места" : line;
   }
 
   private static List<Bundle> present(List<Move> moves) {
@@ -260,7 +346,16 @@ final class Replacement {
     return present;
   }
 
-  /** Contracts before those that use them, as their start levels say. */
+  private static Set<Bundle> with(Bundle bundle, Set<Bundle> others) {
+    Set<Bundle> all = new HashSet<>(others);
+    all.add(bundle);
+    return all;
+  }
+
+  private static Set<Bundle> running(Set<Bundle> bundles) {
+    return bundles.stream().filter(Installed::runs).collect(Collectors.toSet());
+  }
+
   private static List<Move> sorted(List<Move> moves) {
     return moves.stream()
         .sorted(

@@ -5,14 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,25 +35,29 @@ final class Restore {
     this.patience = patience;
   }
 
-  /** Returns the kept file of this very bundle when another one is in service. */
-  Optional<Path> run() throws IOException, InterruptedException {
+  /**
+   * @param ours the bundles that have to resolve together
+   * @return the kept file of this very bundle when another one is in service
+   */
+  Optional<Path> run(Collection<Bundle> ours) throws IOException, InterruptedException {
     List<Bundle> updated = new ArrayList<>();
     Optional<Path> own = Optional.empty();
     for (String name : shelf.names()) {
-      Optional<Path> kept = kept(name);
-      Optional<Bundle> present = installed.named(name);
-      if (kept.isEmpty()) {
-        continue;
-      }
-      if (present.isEmpty()) {
-        install(name, kept.get());
-      } else if (present.get().equals(context.getBundle())) {
-        own = kept;
-      } else if (update(present.get(), kept.get())) {
-        updated.add(present.get());
+      try {
+        Optional<Path> kept = kept(name);
+        Optional<Bundle> present = installed.named(name);
+        if (kept.isPresent() && present.isEmpty()) {
+          install(name, kept.get());
+        } else if (kept.isPresent() && present.get().equals(context.getBundle())) {
+          own = kept;
+        } else if (kept.isPresent() && update(present.get(), kept.get())) {
+          updated.add(present.get());
+        }
+      } catch (IOException | RuntimeException e) {
+        LOG.error("{} stays as distributed: its kept file cannot be used", name, e);
       }
     }
-    settle(updated);
+    settle(updated, ours);
     return own;
   }
 
@@ -65,9 +68,10 @@ final class Restore {
       return Optional.empty();
     }
     Path file = shelf.file(name, state.current());
+    String version = state.current().version();
     if (!isWhole(file, state)) {
-      LOG.error(
-          "The kept file of {} {} is damaged; the distribution's counts", name, state.version());
+      LOG.error("The kept file of {} {} is damaged; the distribution's counts", name, version);
+      shelf.accept(name, ShelfState.NOTHING);
       return Optional.empty();
     }
     Optional<Bundle> present = installed.named(name);
@@ -80,9 +84,8 @@ final class Restore {
     }
     Version distributed = present.get().getVersion();
     boolean newDistribution = !content.equals(state.replaced());
-    if (newDistribution && Version.parseVersion(state.version()).compareTo(distributed) <= 0) {
-      LOG.info(
-          "{} {} came with a new distribution and replaces {}", name, distributed, state.version());
+    if (newDistribution && Version.parseVersion(version).compareTo(distributed) <= 0) {
+      LOG.info("{} {} came with a new distribution and replaces {}", name, distributed, version);
       shelf.accept(name, ShelfState.NOTHING);
       return Optional.empty();
     }
@@ -91,7 +94,7 @@ final class Restore {
 
   private static boolean isWhole(Path file, ShelfState state) {
     try {
-      return Files.exists(file) && BundleJar.content(file).equals(state.content());
+      return Files.exists(file) && BundleJar.content(file).equals(state.current().content());
     } catch (IOException damaged) {
       return false;
     }
@@ -117,35 +120,34 @@ final class Restore {
     }
   }
 
-  /** What does not resolve with this distribution gives way to the distribution's own file. */
-  private void settle(List<Bundle> updated) throws InterruptedException {
+  /** What does not resolve with this distribution gives way to it, all together. */
+  private void settle(List<Bundle> updated, Collection<Bundle> ours)
+      throws IOException, InterruptedException {
     if (updated.isEmpty()) {
       return;
     }
     installed.refresh(updated, patience);
-    FrameworkWiring wiring =
-        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-    if (wiring.resolveBundles(updated)) {
+    if (installed.resolve(ours)) {
       updated.forEach(
           bundle ->
               LOG.info("{} {} is in service again", bundle.getSymbolicName(), bundle.getVersion()));
       return;
     }
     for (Bundle bundle : updated) {
-      if (bundle.getState() == Bundle.INSTALLED) {
-        distributed(bundle);
-      }
+      distributed(bundle);
     }
     installed.refresh(updated, patience);
+    installed.resolve(ours);
   }
 
-  private static void distributed(Bundle bundle) {
+  private void distributed(Bundle bundle) throws IOException {
+    String name = bundle.getSymbolicName();
     try {
-      LOG.error(
-          "{} {} does not resolve here; the distribution's counts", bundle, bundle.getVersion());
+      LOG.error("{} {} does not fit here; the distribution's counts", name, bundle.getVersion());
       bundle.update();
+      shelf.accept(name, ShelfState.NOTHING);
     } catch (BundleException e) {
-      LOG.error("{} cannot be taken from the distribution", bundle, e);
+      LOG.error("{} cannot be taken from the distribution", name, e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import okno.update.engine.ShelfState.Kept;
 import okno.update.file.BundleFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +40,7 @@ final class Shelf {
   Shelf(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.together = folder.resolve("together.properties");
-    if (Files.exists(together)) {
-      acceptNoted(Durable.properties(together));
-    }
+    finishTogether();
   }
 
   /** Where {@link Tickets} and others keep what is theirs. */
@@ -77,8 +76,8 @@ final class Shelf {
   }
 
   /** Where a kept file lies. */
-  Path file(String name, String place) {
-    return folder.resolve(name).resolve(place);
+  Path file(String name, Kept kept) {
+    return folder.resolve(name).resolve(kept.place());
   }
 
   /** Copies a file to the shelf, where it lies whole before this returns. */
@@ -106,8 +105,12 @@ final class Shelf {
     return version + "-" + sha256.substring(0, HASH_IN_NAME) + ".jar";
   }
 
-  /** From here on a start brings all of these files into service, or none. */
+  /**
+   * From here on a start brings all of these files into service, or none: once the note lies there
+   * whole, it counts.
+   */
   void acceptAll(Map<String, ShelfState> states) throws IOException {
+    finishTogether();
     if (states.size() == 1) {
       for (Map.Entry<String, ShelfState> one : states.entrySet()) {
         accept(one.getKey(), one.getValue());
@@ -121,29 +124,36 @@ final class Shelf {
                 .properties()
                 .forEach((key, value) -> noted.setProperty(name + SEPARATOR + key, "" + value)));
     Durable.write(together, noted);
-    acceptNoted(noted);
+    finishTogether();
   }
 
-  private void acceptNoted(Properties noted) throws IOException {
-    Map<String, Properties> states = new TreeMap<>();
-    for (String key : noted.stringPropertyNames()) {
-      int end = key.indexOf(SEPARATOR);
-      states
-          .computeIfAbsent(key.substring(0, end), name -> new Properties())
-          .setProperty(key.substring(end + 1), noted.getProperty(key));
+  private void finishTogether() {
+    if (!Files.exists(together)) {
+      return;
     }
-    for (Map.Entry<String, Properties> one : states.entrySet()) {
-      accept(one.getKey(), ShelfState.of(one.getValue()));
+    try {
+      Map<String, Properties> states = new TreeMap<>();
+      Properties noted = Durable.properties(together);
+      for (String key : noted.stringPropertyNames()) {
+        int end = key.indexOf(SEPARATOR);
+        states
+            .computeIfAbsent(key.substring(0, end), name -> new Properties())
+            .setProperty(key.substring(end + 1), noted.getProperty(key));
+      }
+      for (Map.Entry<String, Properties> one : states.entrySet()) {
+        accept(one.getKey(), ShelfState.of(one.getValue()));
+      }
+      Files.delete(together);
+    } catch (IOException | RuntimeException later) {
+      LOG.error("What came together is accepted when the disk lets it be: {}", later.getMessage());
     }
-    Files.delete(together);
   }
 
   /** From here on a start brings this file into service. */
   void accept(String name, ShelfState state) throws IOException {
     Path own = Files.createDirectories(folder.resolve(name));
-    Properties properties = state.properties();
-    Durable.write(own.resolve(STATE), properties);
-    forget(own, state);
+    Durable.write(own.resolve(STATE), state.properties());
+    tidy(name);
   }
 
   /** Removes what neither counts nor may be put back. */
@@ -163,8 +173,8 @@ final class Shelf {
       for (Path file : files) {
         String place = file.getFileName().toString();
         if (!place.equals(STATE)
-            && !place.equals(state.current())
-            && !place.equals(state.previous())) {
+            && !place.equals(state.current().place())
+            && !place.equals(state.previous().place())) {
           Files.deleteIfExists(file);
         }
       }

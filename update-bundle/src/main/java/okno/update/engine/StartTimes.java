@@ -90,7 +90,7 @@ final class StartTimes implements SynchronousBundleListener {
   }
 
   /** A process id may be used again; with its start it is unique. */
-  private static String process() {
+  static String process() {
     ProcessHandle self = ProcessHandle.current();
     return self.pid() + "@" + self.info().startInstant().map(Instant::toString).orElse("");
   }

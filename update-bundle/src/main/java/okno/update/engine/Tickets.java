@@ -35,6 +35,9 @@ final class Tickets {
   private final NavigableMap<Long, Ticket> known = new TreeMap<>();
   private long lastId;
 
+  /** Whether the last line may lie there in part. */
+  private boolean isCut;
+
   Tickets(Path folder) throws IOException {
     this.file = folder.resolve("tickets.jsonl");
     read();
@@ -89,6 +92,39 @@ final class Tickets {
             millis));
   }
 
+  /** The same with what turned out to have changed. */
+  Ticket with(Ticket ticket, Ticket.Change change) {
+    return put(
+        new Ticket(
+            ticket.id(),
+            ticket.at(),
+            ticket.by(),
+            ticket.state(),
+            List.of(change),
+            ticket.refreshed(),
+            ticket.why(),
+            ticket.millis()));
+  }
+
+  /** An end, told in one line of the log. */
+  Ticket end(Ticket ticket, State state, String why) {
+    Ticket ended = in(ticket, state, why);
+    String words = words(ended);
+    String format =
+        switch (state) {
+          case DONE -> "Update {} by {} is in service after {} ms: {}{}";
+          case PUT_BACK -> "Update {} by {} is put back to the last good version, {} ms: {}: {}";
+          case REFUSED -> "Update {} by {} is refused, nothing changed, {} ms: {}: {}";
+          default -> "Update {} by {} failed, somebody has to look, {} ms: {}: {}";
+        };
+    if (state == State.DONE) {
+      LOG.info(format, ended.id(), ended.by(), ended.millis(), words, why);
+    } else {
+      LOG.error(format, ended.id(), ended.by(), ended.millis(), words, why);
+    }
+    return ended;
+  }
+
   synchronized Optional<Ticket> find(long id) {
     return Optional.ofNullable(known.get(id));
   }
@@ -102,7 +138,9 @@ final class Tickets {
     if (!Files.exists(file)) {
       return;
     }
-    for (String line : Files.readString(file).lines().toList()) {
+    // A line may have been cut inside a letter; only a decoder that replaces gets past it.
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    for (String line : text.lines().toList()) {
       readLine(line).ifPresent(ticket -> known.put(ticket.id(), ticket));
     }
     lastId = known.isEmpty() ? 0 : known.lastKey();
@@ -137,12 +175,17 @@ final class Tickets {
   }
 
   private void append(Ticket ticket) {
-    byte[] line = line(ticket).getBytes(StandardCharsets.UTF_8);
+    String line = (isCut ? "\n" : "") + line(ticket);
+    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      channel.write(ByteBuffer.wrap(line));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
       channel.force(false);
+      isCut = false;
     } catch (IOException e) {
+      isCut = true;
       LOG.warn("Update {} could not be written to the list: {}", ticket.id(), e.getMessage());
     }
   }

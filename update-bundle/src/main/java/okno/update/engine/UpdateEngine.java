@@ -1,7 +1,6 @@
 package okno.update.engine;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import okno.update.DataFolder;
 import okno.update.Part;
 import okno.update.Refused;
@@ -26,7 +20,6 @@ import okno.update.Wishes;
 import okno.update.file.BundleFile;
 import okno.update.file.SignaturePolicy;
 import okno.update.radius.DeclaredRadius;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -48,9 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class UpdateEngine implements Updates {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateEngine.class);
   private static final Duration HOOK_PATIENCE = Duration.ofSeconds(8);
-  private static final Duration TURN_PATIENCE = Duration.ofMinutes(2);
-  private static final long LOOKS_APART_MILLIS = 20;
-  private static final Duration END_PATIENCE = Duration.ofSeconds(60);
 
   private final BundleContext context;
   private final Path data;
@@ -60,16 +50,14 @@ public final class UpdateEngine implements Updates {
   private final Inventory inventory;
   private final Checks checks;
   private final Applying applying;
+  private final Adoption adoption;
+  private final Seal seal;
   private final SelfUpdate selfUpdate;
   private final StartTimes startTimes;
   private final String ownContent;
   private final Habits habits;
 
-  /** One update at a time, from its check to its end. */
-  private final Semaphore turn = new Semaphore(1, true);
-
-  private volatile @Nullable Thread own;
-  private final ExecutorService worker = Executors.newSingleThreadExecutor(this::thread);
+  private final Turn turn = new Turn();
 
   @Activate
   public UpdateEngine(BundleContext context, @Reference Resolver resolver, UpdateSettings settings)
@@ -87,65 +75,74 @@ public final class UpdateEngine implements Updates {
     Hooks hooks = new Hooks(context, new Patience(HOOK_PATIENCE));
     this.checks = new Checks(context, resolver, hooks, signatures(settings), declared, data);
     this.selfUpdate = new SelfUpdate(shelf, context, patience);
-    this.applying =
-        new Applying(
-            shelf,
-            tickets,
-            installed,
-            new Replacement(context, installed, hooks, patience),
-            selfUpdate,
-            checks::refusal,
-            patience);
+    Replacement replacement = new Replacement(context, installed, hooks, patience);
+    this.applying = new Applying(shelf, tickets, installed, replacement, selfUpdate);
+    this.adoption = new Adoption(shelf, tickets, installed, replacement, checks::refusal);
     this.habits =
         new Habits(
             inventory::isOurs,
             bundle -> installed.all(bundle.getSymbolicName()).size() > 1,
-            thread -> thread == own,
-            bundle -> later(() -> applying.adopt(bundle)),
-            bundle -> later(() -> applying.adoptBeside(bundle)));
+            turn::isOwn,
+            bundle -> turn.later(() -> adoption.updated(bundle)),
+            bundle -> turn.later(() -> adoption.cameBeside(bundle)),
+            bundle -> turn.later(() -> adoption.came(bundle)));
+    this.seal = new Seal(context, checks, settings.signed());
     begin(patience);
   }
 
   private void begin(Patience patience) throws IOException, InterruptedException {
     context.addBundleListener(startTimes);
-    selfUpdate.finish(tickets);
+    Bundle self = context.getBundle();
+    long ownTicket = selfUpdate.finish(tickets);
+    if (ownTicket != SelfUpdate.NONE) {
+      turn.later(() -> selfUpdate.end(ownTicket, tickets));
+    } else if (startTimes.isSameProcess() && !ownContent.equals(startTimes.ownContent())) {
+      turn.later(() -> adoption.updated(self));
+    }
     if (!startTimes.isSameProcess()) {
-      Optional<Path> kept = new Restore(context, installed, shelf, patience).run();
-      if (kept.isPresent()) {
-        later(() -> applying.restoreSelf(context.getBundle(), kept.get()));
+      Optional<Path> kept = new Restore(context, installed, shelf, patience).run(inventory.ours());
+      if (kept.isPresent() && ownTicket == SelfUpdate.NONE) {
+        turn.later(() -> restoreSelf(kept.get()));
       }
     }
-    Interrupted.finish(tickets, shelf);
-    Bundle self = context.getBundle();
-    if (startTimes.isSameProcess() && !ownContent.equals(startTimes.ownContent())) {
-      later(() -> applying.adopt(self));
-    }
+    Interrupted.finish(tickets, shelf, ownTicket);
     startTimes.write(ownContent);
+    habits.begin(installed.all());
     context.addBundleListener(habits);
+  }
+
+  private void restoreSelf(Path kept) {
+    try {
+      selfUpdate.restore(kept);
+    } catch (IOException e) {
+      LOG.error("update-bundle stays as distributed: its kept file cannot be used", e);
+    }
   }
 
   @Deactivate
   void leave() throws InterruptedException {
+    seal.close();
     context.removeBundleListener(habits);
     context.removeBundleListener(startTimes);
-    worker.shutdown();
-    if (!worker.awaitTermination(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      LOG.warn("An update was still going on when update-bundle left; the next start finishes it");
-    }
+    turn.leave();
     startTimes.write(ownContent);
   }
 
   @Override
   public Ticket update(Path upload, Wishes wishes) throws Refused {
+    return update(upload, wishes, checks.signatures());
+  }
+
+  private Ticket update(Path upload, Wishes wishes, SignaturePolicy policy) throws Refused {
     Path scratch = null;
-    takeTurn();
+    turn.take();
     boolean handedOn = false;
     List<BundleFile> files = List.of();
     try {
       scratch = Files.createTempDirectory(Files.createDirectories(data.resolve("tmp")), "update-");
       // A copy of our own: what is checked is what will be installed, whoever writes to the file.
       Path copy = Files.copy(upload, scratch.resolve("upload"));
-      files = checks.read(copy, scratch);
+      files = checks.read(copy, scratch, policy);
       Ticket ticket = decide(files, checks.check(files, wishes), wishes, scratch);
       handedOn = ticket.state() == State.WAITING;
       return ticket;
@@ -168,18 +165,20 @@ public final class UpdateEngine implements Updates {
   }
 
   @Override
-  public Ticket rollback(String bundle, String by) throws Refused {
-    if (installed.named(bundle).isEmpty()) {
-      throw new Refused(
-          Reason.UNKNOWN, "Части «" + bundle + "» нет: имена показывает bin/okno status");
+  public Ticket rollback(String bundles, String by) throws Refused {
+    WayBack way = new WayBack(installed, shelf);
+    // What is kept was accepted once; it may be older than what signatures were asked of.
+    Wishes wishes = new Wishes(false, false, false, true, by);
+    try {
+      Path file = way.file(List.of(bundles.split(",")), data.resolve("tmp"));
+      try {
+        return update(file, wishes, SignaturePolicy.off());
+      } finally {
+        way.done(file);
+      }
+    } catch (IOException e) {
+      throw new Refused(Reason.SPACE, sentence(e));
     }
-    ShelfState state = shelf.state(bundle);
-    if (state.previous().isEmpty()) {
-      throw new Refused(
-          Reason.UNKNOWN,
-          bundle + " здесь не заменяли: возвращать нечего, работает версия из поставки");
-    }
-    return update(shelf.file(bundle, state.previous()), new Wishes(false, false, false, true, by));
   }
 
   @Override
@@ -209,7 +208,7 @@ public final class UpdateEngine implements Updates {
       return tickets.in(ticket, State.UNCHANGED, "");
     }
     LOG.info("Update {} by {} is checked: {}", ticket.id(), ticket.by(), Tickets.words(ticket));
-    worker.execute(
+    Runnable work =
         () -> {
           boolean goesOn = false;
           try {
@@ -220,8 +219,14 @@ public final class UpdateEngine implements Updates {
               turn.release();
             }
           }
-        });
-    return ticket;
+        };
+    try {
+      turn.go(work);
+      return ticket;
+    } catch (Refused leaving) {
+      tickets.in(ticket, State.REFUSED, String.valueOf(leaving.getMessage()));
+      throw leaving;
+    }
   }
 
   private void remember(Refused refused, List<BundleFile> files, Wishes wishes) {
@@ -251,68 +256,9 @@ public final class UpdateEngine implements Updates {
         refused.getMessage());
   }
 
-  private void takeTurn() throws Refused {
-    try {
-      if (!turn.tryAcquire(TURN_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new Refused(Reason.BUSY, "Идёт другое обновление: дождитесь его конца и повторите");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refused(Reason.BUSY, "Ожидание прервано: повторите");
-    }
-  }
-
-  /** Work of this bundle's own, after whatever update is going on. */
-  private void later(Work work) {
-    try {
-      worker.execute(
-          () -> {
-            if (!turn.tryAcquire()) {
-              again(work);
-              return;
-            }
-            try {
-              work.run();
-            } catch (IOException e) {
-              LOG.error("What was changed past update-bundle could not be kept", e);
-            } catch (InterruptedException leaving) {
-              Thread.currentThread().interrupt();
-            } finally {
-              turn.release();
-            }
-          });
-    } catch (RejectedExecutionException leaving) {
-      LOG.info("A change past update-bundle is looked at by its next version");
-    }
-  }
-
-  /** An update is being checked or waits in the queue; it goes first. */
-  private void again(Work work) {
-    try {
-      Thread.sleep(LOOKS_APART_MILLIS);
-      later(work);
-    } catch (InterruptedException leaving) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Something that may be interrupted or find the disk full. */
-  @FunctionalInterface
-  private interface Work {
-    void run() throws IOException, InterruptedException;
-  }
-
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "okno-update");
-    thread.setDaemon(true);
-    own = thread;
-    return thread;
-  }
-
   private static String sentence(IOException e) {
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return "Файл не удалось разобрать на диске ("
-        + reason
+        + Replacement.reason(e)
         + "): проверьте место и права на папку данных; в работе прежняя версия";
   }
 

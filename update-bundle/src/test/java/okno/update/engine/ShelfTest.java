@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import okno.update.engine.ShelfState.Kept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class ShelfTest {
       shelf.keep("room", version + ".jar", new ByteArrayInputStream(new byte[] {1}));
     }
     shelf.accept("room", state("3", "2"));
-    assertFalse(Files.exists(shelf.file("room", "1.jar")));
+    assertFalse(Files.exists(shelf.file("room", kept("1"))));
     assertEquals(state("3", "2"), new Shelf(folder).state("room"));
     assertEquals(List.of("room"), shelf.names());
   }
@@ -55,13 +56,10 @@ class ShelfTest {
   }
 
   private static ShelfState state(String current, String previous) {
-    return new ShelfState(
-        current + ".jar",
-        current,
-        "content",
-        previous.isEmpty() ? "" : previous + ".jar",
-        previous,
-        "",
-        "");
+    return new ShelfState(kept(current), previous.isEmpty() ? Kept.NONE : kept(previous), "", "");
+  }
+
+  private static Kept kept(String version) {
+    return new Kept(version + ".jar", version, "content " + version);
   }
 }

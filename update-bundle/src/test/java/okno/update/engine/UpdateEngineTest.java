@@ -112,6 +112,21 @@ class UpdateEngineTest {
   }
 
   @Test
+  void aVersionWhoseServiceCannotBeHadIsPutBackAtOnce() throws Exception {
+    distribution("room", "1.0.0").start();
+    world.open();
+    Path broken =
+        World.offering("room", "1.1.0")
+            .header("Test-Gives-Nothing", "true")
+            .write(world.file("broken.jar"));
+    Ticket ticket = world.update(broken);
+    assertEquals(State.PUT_BACK, ticket.state());
+    assertTrue(ticket.why().contains("не создаёт java.lang.Runnable"), ticket::why);
+    assertTrue(ticket.millis() < 2000, "nobody waits for what has failed: " + ticket.millis());
+    assertTrue(world.runs("room"));
+  }
+
+  @Test
   void aVersionThatDoesNotResolveIsRefusedBeforeAnythingMoves() throws Exception {
     Bundle room = distribution("room", "1.0.0");
     room.start();
@@ -348,6 +363,64 @@ class UpdateEngineTest {
     Refused refused = assertThrows(Refused.class, () -> world.update(set(offering("1.1.0"), self)));
     assertEquals(Reason.FILE, refused.reason());
     assertEquals("1.0.0", world.version("room"));
+  }
+
+  @Test
+  void aContractThatSomebodyElseBreaksIsPutBackWithAllWhoUseIt() throws Exception {
+    Bundle contract = contract("1.0.0");
+    contract.start();
+    user().start();
+    world.open();
+    Path broken =
+        Jars.bundle("contract", "2.0.0")
+            .header("Export-Package", "contract.words;version=\"2.0.0\"")
+            .write(world.file("contract-2.jar"));
+    try (InputStream in = Files.newInputStream(broken)) {
+      contract.update(in);
+    }
+    World.await(() -> !world.engine().tickets().isEmpty());
+    Ticket ticket = world.end(world.engine().tickets().get(0));
+    assertEquals(State.PUT_BACK, ticket.state(), ticket::why);
+    assertEquals("1.0.0", world.version("contract"));
+    assertTrue(world.runs("user"));
+  }
+
+  @Test
+  void whatSomebodyElseInstallsAnewIsThereAfterACleanStart() throws Exception {
+    world.open();
+    Path pack = Jars.bundle("user", "1.0.0").write(world.file("new.jar"));
+    world.install(pack).start();
+    World.await(() -> !world.engine().tickets().isEmpty());
+    assertEquals(State.DONE, world.end(world.engine().tickets().get(0)).state());
+    restart("1.0.0");
+    assertEquals("1.0.0", world.version("user"));
+  }
+
+  @Test
+  void theWayBackOfASetIsASet() throws Exception {
+    distribution("room", "1.0.0").start();
+    distribution("beside", "1.0.0").start();
+    world.open();
+    Path other = World.offering("beside", "1.1.0").write(world.file("beside-1.1.0.jar"));
+    world.update(set(offering("1.1.0"), other));
+    Ticket back = world.end(world.engine().rollback("room,beside", "test"));
+    assertEquals(State.DONE, back.state(), back::why);
+    assertEquals("1.0.0", world.version("room"));
+    assertEquals("1.0.0", world.version("beside"));
+  }
+
+  @Test
+  void blueAndGreenGoBackAndForth() throws Exception {
+    distribution("beside", "1.0.0").start();
+    world.open();
+    Wishes beside = new Wishes(false, false, true, false, "test");
+    Path one = World.offering("beside", "1.1.0").write(world.file("one.jar"));
+    Path two = World.offering("beside", "1.2.0").write(world.file("two.jar"));
+    for (Path next : List.of(one, two, one)) {
+      assertEquals(State.DONE, world.end(world.engine().update(next, beside)).state());
+    }
+    assertEquals("1.1.0", world.version("beside"));
+    assertTrue(world.runs("beside"));
   }
 
   @Test

@@ -54,15 +54,19 @@ final class World {
 
   /** A bundle with the activator of these tests. */
   static Jars room(String name, String version) throws IOException {
-    try (InputStream in = RoomActivator.class.getResourceAsStream("RoomActivator.class")) {
-      if (in == null) {
-        throw new IOException("The activator of the tests is missing");
+    Jars jar =
+        Jars.bundle(name, version)
+            .header("Bundle-Activator", RoomActivator.class.getName())
+            .header("Import-Package", "org.osgi.framework");
+    for (String part : new String[] {"RoomActivator", "RoomActivator$EmptyHands"}) {
+      try (InputStream in = RoomActivator.class.getResourceAsStream(part + ".class")) {
+        if (in == null) {
+          throw new IOException("The activator of the tests is missing");
+        }
+        jar.file("okno/update/engine/" + part + ".class", in.readAllBytes());
       }
-      return Jars.bundle(name, version)
-          .header("Bundle-Activator", RoomActivator.class.getName())
-          .header("Import-Package", "org.osgi.framework")
-          .file("okno/update/engine/RoomActivator.class", in.readAllBytes());
     }
+    return jar;
   }
 
   /** The same, declaring and offering a service. */
