@@ -78,6 +78,11 @@ final class Asked extends HttpServletRequestWrapper {
     removeAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE);
   }
 
+  /** The server's own request. */
+  HttpServletRequest arrived() {
+    return (HttpServletRequest) getRequest();
+  }
+
   /** The server's own response. */
   HttpServletResponse response() {
     return response;
@@ -87,7 +92,7 @@ final class Asked extends HttpServletRequestWrapper {
   String path() {
     String known = path;
     if (known == null) {
-      HttpServletRequest own = (HttpServletRequest) getRequest();
+      HttpServletRequest own = arrived();
       String start = own.getServletPath() == null ? "" : own.getServletPath();
       known = own.getPathInfo() == null ? start : start + own.getPathInfo();
       path = known;
@@ -126,7 +131,7 @@ final class Asked extends HttpServletRequestWrapper {
 
   /** Whether doing it twice is doing it once (RFC 9110, 9.2.2, and by key what is not). */
   boolean isIdempotent() {
-    return isReading() || getHeader("Idempotency-Key") != null;
+    return isReading() || getHeader("Idempotency-Key") != null && gateway.keepsKeys(path());
   }
 
   boolean isReading() {

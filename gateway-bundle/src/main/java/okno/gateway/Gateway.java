@@ -1,5 +1,6 @@
 package okno.gateway;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -176,8 +177,7 @@ public final class Gateway implements Preprocessor {
     Verdict verdict = Verdict.on(asked, answer, thrown, routes, changes);
     switch (verdict) {
       case BELIEVED -> {
-        rethrow(thrown);
-        answer.deliver();
+        deliver(answer, thrown);
         return true;
       }
       case ROUTE, AGAIN -> {
@@ -185,15 +185,28 @@ public final class Gateway implements Preprocessor {
       }
       case REPEAT -> {
         asked.leavesUnsure();
-        return !hold(asked, answer, false, seen);
+        if (wait(asked, answer, false, seen)) {
+          return false;
+        }
+        if (thrown == null && asked.failure() == null && answer.saysNothing()) {
+          refuse(asked, answer);
+        } else {
+          deliver(answer, thrown); // it cannot wait (any more), so its failure is the answer
+        }
+        return true;
       }
       default -> {
         asked.leavesUnsure();
-        answer.discard();
-        sayUnavailable(asked);
+        refuse(asked, answer);
         return true;
       }
     }
+  }
+
+  private static void deliver(Answer answer, @Nullable Throwable thrown)
+      throws IOException, ServletException {
+    rethrow(thrown);
+    answer.deliver();
   }
 
   private static void rethrow(@Nullable Throwable thrown) throws IOException, ServletException {
@@ -219,6 +232,11 @@ public final class Gateway implements Preprocessor {
         && !limits.atOnce().contains(asked.path());
   }
 
+  /** Whether whoever serves this path does once what it is told twice under one key. */
+  boolean keepsKeys(String path) {
+    return limits.keepsKeys(path);
+  }
+
   /** Whether an answer may be sent before it is complete. */
   boolean believes(Asked asked, Answer answer) {
     return !asked.saidAgain()
@@ -228,19 +246,32 @@ public final class Gateway implements Preprocessor {
 
   /** Returns whether the request waits now; otherwise it is answered. */
   private boolean hold(Asked asked, Answer answer, boolean forRoute, long seen) throws IOException {
+    if (wait(asked, answer, forRoute, seen)) {
+      return true;
+    }
+    refuse(asked, answer);
+    return false;
+  }
+
+  /** Returns whether the request waits now; otherwise its answer is as the servlet left it. */
+  private boolean wait(Asked asked, Answer answer, boolean forRoute, long seen) {
+    AsyncContext place = canHold(asked) && asked.isRepeatable() ? room.place(asked) : null;
+    if (place == null) {
+      return false;
+    }
     answer.discard();
     asked.forget();
-    if (canHold(asked) && asked.isRepeatable()) {
-      boolean first = asked.hold();
-      if (room.enter(asked, forRoute, seen)) {
-        if (first) {
-          counters.held();
-        }
-        return true;
-      }
+    if (asked.hold()) {
+      counters.held();
     }
+    room.enter(new Held(asked, place, forRoute), seen);
+    return true;
+  }
+
+  private void refuse(Asked asked, Answer answer) throws IOException {
+    answer.discard();
+    asked.forget();
     sayUnavailable(asked);
-    return false;
   }
 
   private void sayUnavailable(Asked asked) throws IOException {

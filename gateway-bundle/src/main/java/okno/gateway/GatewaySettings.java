@@ -28,4 +28,11 @@ public @interface GatewaySettings {
           "Paths that are answered 503 at once while their bundle is replaced, because whoever"
               + " asks wants to know just that: the probe of a load balancer.")
   String[] at_once() default {"/health/ready"};
+
+  @AttributeDefinition(
+      name = "Repeated by key",
+      description =
+          "Beginnings of paths whose servlets keep what became of a request by its Idempotency-Key;"
+              + " only there does the key make a request one that may be repeated.")
+  String[] keyed() default {"/api/"};
 }

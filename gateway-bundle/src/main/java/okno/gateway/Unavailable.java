@@ -79,6 +79,7 @@ final class Unavailable {
         response.setHeader("Refresh", RETRY_AFTER);
       }
     }
+    UnreadBody.finish(asked.arrived(), response);
     byte[] body = body(asked, program);
     response.setContentLength(body.length);
     if (!asked.getMethod().equals("HEAD")) {

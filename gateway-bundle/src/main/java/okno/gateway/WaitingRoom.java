@@ -94,24 +94,31 @@ final class WaitingRoom {
   }
 
   /**
-   * Holds a request, unless the room is full or closed.
+   * Takes a place for a request and suspends it; null when the room is full or closed, or the
+   * request cannot wait. Whoever has a place must {@link #enter}.
+   */
+  @Nullable AsyncContext place(Asked asked) {
+    if (held.incrementAndGet() > limits.most() || closed) {
+      held.decrementAndGet();
+      return null;
+    }
+    try {
+      AsyncContext context = asked.suspend();
+      context.setTimeout(TIMEOUT);
+      return context;
+    } catch (IllegalStateException cannotWait) {
+      held.decrementAndGet();
+      return null;
+    }
+  }
+
+  /**
+   * Holds a request; from now on it is another thread's.
    *
    * @param seen {@link #changes} before the attempt that came to nothing
    */
-  boolean enter(Asked asked, boolean forRoute, long seen) {
-    if (held.incrementAndGet() > limits.most() || closed) {
-      held.decrementAndGet();
-      return false;
-    }
-    AsyncContext context;
-    try {
-      context = asked.suspend();
-      context.setTimeout(TIMEOUT);
-    } catch (IllegalStateException cannotWait) {
-      held.decrementAndGet();
-      return false;
-    }
-    waiting.add(new Held(asked, context, forRoute));
+  void enter(Held one, long seen) {
+    waiting.add(one);
     if (closed) {
       sweep();
     } else if (changes.get() != seen) {
@@ -119,7 +126,6 @@ final class WaitingRoom {
     } else {
       unpark();
     }
-    return true;
   }
 
   /** One that went on came back: answered, or to wait again. */

@@ -112,6 +112,22 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** Sets the gateway anew and waits for the one that has taken it in. */
+  void configure(Map<String, Object> settings) throws Exception {
+    ServiceReference<?> before = preprocessor();
+    configure(framework.getBundleContext(), settings);
+    await(() -> !Objects.equals(before, preprocessor()) && preprocessor() != null);
+  }
+
+  private @Nullable ServiceReference<?> preprocessor() {
+    return gateway.getRegisteredServices() == null
+        ? null
+        : Stream.of(gateway.getRegisteredServices())
+            .filter(each -> each.toString().contains("Preprocessor"))
+            .findFirst()
+            .orElse(null);
+  }
+
   private int port() {
     ServiceReference<?> reference =
         service(

@@ -45,7 +45,8 @@ final class PlainServer implements AutoCloseable {
         new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, folder.toString()));
     framework.start();
     gateway =
-        new Gateway(framework.getBundleContext(), new Limits(10, longest, Set.of("/at-once")));
+        new Gateway(
+            framework.getBundleContext(), new Limits(10, longest, Set.of("/at-once"), Set.of()));
     ServletContextHandler context = new ServletContextHandler("/");
     ServletHolder holder = new ServletHolder(new Dispatching());
     holder.setAsyncSupported(true);

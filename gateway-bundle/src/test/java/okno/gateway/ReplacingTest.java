@@ -203,12 +203,12 @@ class ReplacingTest {
 
   @Test
   void aKeyMakesAPostRepeatableAndEffectiveOnce() throws Exception {
-    house.install("keyed", "1.0.0", "keyed", "/keyed", 0);
+    house.install("keyed", "1.0.0", "keyed", "/api/keyed", 0);
     String body = "пакет ".repeat(20_000);
     CompletableFuture<HttpResponse<String>> answer =
         house.client.sendAsync(
             house
-                .to("/keyed")
+                .to("/api/keyed")
                 .header("Idempotency-Key", "k1")
                 .POST(BodyPublishers.ofString(body))
                 .build(),
@@ -227,6 +227,21 @@ class ReplacingTest {
     HttpResponse<String> answer =
         house.client.send(
             house.to("/fails").POST(BodyPublishers.ofString("раз")).build(),
+            BodyHandlers.ofString());
+    assertEquals(500, answer.statusCode());
+    assertEquals("1", String.valueOf(house.shared().get("effects")));
+  }
+
+  @Test
+  void aKeyMeansNothingToAServletThatKeepsNone() throws Exception {
+    house.install("fails", "1.0.0", "fails", "/update/rollback", 0);
+    HttpResponse<String> answer =
+        house.client.send(
+            house
+                .to("/update/rollback")
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.ofString("раз"))
+                .build(),
             BodyHandlers.ofString());
     assertEquals(500, answer.statusCode());
     assertEquals("1", String.valueOf(house.shared().get("effects")));

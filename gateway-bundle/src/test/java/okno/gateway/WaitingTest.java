@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -94,6 +97,37 @@ class WaitingTest {
     assertEquals(503, answer.statusCode());
     assertEquals("application/problem+json", header(answer, "Content-Type"));
     assertEquals(0, house.metric("held_total"));
+  }
+
+  @Test
+  void whoeverCannotWaitIsToldWhatTheServletSaid() throws Exception {
+    house.install("down", "1.0.0", "down", "/health/ready", 0);
+    HttpResponse<String> probe = ask(house.to("/health/ready"));
+    assertEquals(503, probe.statusCode());
+    assertEquals("каталога нет", probe.body(), "though something was replaced a moment ago");
+    house.configure(Map.of("hold.most", 0));
+    house.install("fails", "1.0.0", "fails", "/fails", 0);
+    assertEquals(500, ask(house.to("/fails")).statusCode(), "the room is full");
+    assertEquals("2", String.valueOf(house.shared().get("effects")));
+    assertEquals(0, house.metric("unavailable_total"));
+  }
+
+  @Test
+  void whoeverIsSendingWhenWaitingIsInVainHearsTheAnswer() throws Exception {
+    byte[] body = new byte[32 * 1024 * 1024];
+    try (Socket socket = new Socket("127.0.0.1", house.at("/").getPort())) {
+      String head = "POST /nobody HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ";
+      OutputStream out = socket.getOutputStream();
+      out.write((head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(body);
+      BufferedReader answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertTrue(answer.readLine().startsWith("HTTP/1.1 503"));
+      for (String line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+        assertFalse(line.startsWith("Connection: close"), "the connection goes on");
+      }
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ final class ProbeServlet extends HttpServlet {
       case "again" -> again(request, response);
       case "fails" -> fails(request);
       case "keyed" -> keyed(request, response);
+      case "down" -> down(response);
       case "large" -> large(response);
       case "events" -> events(request, response);
       case "feed" -> feed(request, response);
@@ -86,6 +87,14 @@ final class ProbeServlet extends HttpServlet {
     } else {
       response.sendError(503);
     }
+  }
+
+  /** Says what it lacks. */
+  private void down(HttpServletResponse response) throws IOException {
+    count();
+    response.setStatus(503);
+    response.setContentType("text/plain;charset=utf-8");
+    response.getWriter().print("каталога нет");
   }
 
   /** Breaks after it has done what it was told; nothing protects it from doing it twice. */
