@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The disk is full when an update comes: nothing changes, and with room again it goes through. */
 class HotDiskIT {
-  private static final int PER_SECOND = 60;
+  private static final int PER_SECOND = 120;
 
   @Test
   void aFullDiskRefusesTheUpdateAndFreeRoomLetsItIn() throws Exception {

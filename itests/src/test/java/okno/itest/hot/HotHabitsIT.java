@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HotHabitsIT {
   private static final Duration CEILING = Duration.ofMinutes(1);
-  private static final int PER_SECOND = 60;
+  private static final int PER_SECOND = 120;
   private static final Path FOLDER = Distribution.emptyFolder("hot-habits-files");
 
   @RegisterExtension static final RunningOkno OKNO = new RunningOkno("hot-habits");

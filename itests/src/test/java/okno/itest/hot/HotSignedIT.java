@@ -68,29 +68,30 @@ class HotSignedIT {
 
   @Test
   void anUnsignedFileIsRefused() throws Exception {
-    refused(next(1));
+    refused("signature", next(1));
   }
 
   @Test
   void aFileSignedByAStrangerIsRefused() throws Exception {
-    refused(stranger.sign(next(2), FOLDER.resolve("strangers.jar")));
+    refused("signature", stranger.sign(next(2), FOLDER.resolve("strangers.jar")));
   }
 
   @Test
   void aFileThatWasChangedAfterwardsIsRefused() throws Exception {
     Path signed = ours.sign(next(3), FOLDER.resolve("signed.jar"));
     refused(
+        "signature",
         BundleFile.read(signed)
             .with("okno/broken/added.txt", new byte[] {1})
             .write(FOLDER.resolve("changed.jar")));
-    refused(Broken.altered(signed, FOLDER.resolve("altered.jar")));
+    refused("signature", Broken.altered(signed, FOLDER.resolve("altered.jar")));
   }
 
   @Test
   void anOlderFileIsRefusedThoughItIsSigned() throws Exception {
     BundleFile older = BundleFile.of(HOME, Bundles.SEARCH).versioned("1.0.1");
     Path file = older.write(FOLDER.resolve("older-plain.jar"));
-    refused(ours.sign(file, FOLDER.resolve("older.jar")));
+    refused("older", ours.sign(file, FOLDER.resolve("older.jar")));
   }
 
   @Test
@@ -100,16 +101,33 @@ class HotSignedIT {
     assertEquals(BundleFile.read(signed).version(), server.installed().version(Bundles.SEARCH));
   }
 
-  private void refused(Path file) throws IOException, InterruptedException {
+  /** Who let the distribution in has trusted it, so its own unsigned files may come back. */
+  @Test
+  void aSignedFileGivesWayToTheDistributionsOwnWhenItIsRolledBack() throws Exception {
+    String delivered = before.get(Bundles.WEB);
+    Path plain = nextOf(Bundles.WEB, 1);
+    Path signed = ours.sign(plain, FOLDER.resolve("web.jar"));
+    assertEquals("done", server.await(server.push(signed, "").ticket()).state());
+    UpdateServer.Reply back = server.rollback(Bundles.WEB);
+    assertEquals("done", server.await(back.ticket()).state(), back::toString);
+    assertEquals(delivered, server.installed().version(Bundles.WEB));
+  }
+
+  private void refused(String reason, Path file) throws IOException, InterruptedException {
     UpdateServer.Reply reply = server.push(file, "");
     assertFalse(reply.isAccepted(), reply::toString);
+    assertEquals(reason, reply.body().path("reason").asText(), reply::toString);
     assertFalse(reply.body().path("detail").asText().isBlank(), reply::toString);
     assertEquals(before, server.installed().versions());
   }
 
   private Path next(int steps) throws IOException {
-    BundleFile now = BundleFile.of(HOME, Bundles.SEARCH);
-    String version = BundleFile.raised(before.getOrDefault(Bundles.SEARCH, now.version()), steps);
-    return now.versioned(version).write(FOLDER.resolve("next-" + steps + ".jar"));
+    return nextOf(Bundles.SEARCH, steps);
+  }
+
+  private Path nextOf(String bundle, int steps) throws IOException {
+    BundleFile now = BundleFile.of(HOME, bundle);
+    String version = BundleFile.raised(before.getOrDefault(bundle, now.version()), steps);
+    return now.versioned(version).write(FOLDER.resolve(bundle + "-" + steps + ".jar"));
   }
 }

@@ -104,6 +104,7 @@ class HotUpdateIT {
   @Order(4)
   void theOtherWaysInLeadToTheSame() throws Exception {
     run.rounds().otherWays();
+    run.rounds().everyKindByDeploy();
   }
 
   @Test

@@ -112,8 +112,10 @@ class JudgementTest {
     assertTrue(caught.getMessage().contains(what), caught.getMessage());
   }
 
+  /** The wires are those of the last part. */
   private Installed told(String parts, String wires) throws Exception {
-    status = "{\"parts\":[" + parts + "],\"wires\":[" + wires + "],\"tickets\":[]}";
+    String last = parts.substring(0, parts.length() - 1) + ",\"wires\":[" + wires + "]}";
+    status = "{\"parts\":[" + last + "],\"tickets\":[]}";
     return server.installed();
   }
 
@@ -131,7 +133,7 @@ class JudgementTest {
   }
 
   private static String wire(String version) {
-    return "{\"bundle\":\"web-bundle\",\"package\":\"okno.web\",\"provider\":\"web-api\","
+    return "{\"package\":\"okno.web\",\"provider\":\"web-api\","
         + "\"version\":\""
         + version
         + "\"}";

@@ -24,4 +24,5 @@ record Replaced(
   static final String BESIDE = "beside";
   static final String DEPLOY_SAME = "deploy/, same name";
   static final String DEPLOY_NEW = "deploy/, new name";
+  static final String DEPLOY_PACK = "deploy/, bare pack";
 }

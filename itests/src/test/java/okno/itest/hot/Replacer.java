@@ -31,6 +31,7 @@ final class Replacer {
   private final Versions versions;
   private final Pusher pusher;
   private final HotLoad load;
+  private final Path folder;
   private final List<Replaced> done = new ArrayList<>();
 
   Replacer(RunningOkno okno, HotLoad load, Path folder) throws IOException {
@@ -39,6 +40,7 @@ final class Replacer {
     this.versions = new Versions(okno.home(), folder);
     this.pusher = new Pusher(server, versions);
     this.load = load;
+    this.folder = folder;
   }
 
   List<Replaced> done() {
@@ -77,27 +79,61 @@ final class Replacer {
         bundle, Replaced.DEPLOY_NEW, next -> drop(next, bundle + "-" + next.version() + ".jar"));
   }
 
+  /** By way of {@code deploy/}, once. */
+  void onceByDeploy(String bundle) throws Exception {
+    replace(
+        bundle,
+        Replaced.DEPLOY_NEW,
+        next -> drop(next, bundle + "-" + next.version() + "-once.jar"));
+  }
+
   /** A pack with a mark in it, by which the search must find it afterwards. */
   void pack(String pack) throws Exception {
+    pack(pack, Replaced.IN_PLACE, pusher::next, next -> pusher.push(next, ""));
+  }
+
+  /** The same as an editor has it: no bundle, but the folder in a zip that is new in deploy/. */
+  void packByDeploy(String pack) throws Exception {
+    pack(pack, Replaced.DEPLOY_PACK, this::zipped, next -> drop(next, zipName(next)));
+  }
+
+  private Versions.Next zipped(PackLine.Next next) throws IOException {
+    String bundle = Bundles.ofPack(next.pack());
+    Versions.Next named = new Versions.Next(folder, bundle, next.draft().version());
+    Path zip = next.draft().zip(folder.resolve(zipName(named)));
+    return new Versions.Next(zip, bundle, named.version());
+  }
+
+  private static String zipName(Versions.Next next) {
+    return next.bundle() + "-" + next.version() + ".zip";
+  }
+
+  private void pack(String pack, String how, Packing packing, Way way) throws Exception {
     PackLine line = load.packs().of(pack);
     PackLine.Next next = line.take();
     try {
       String bundle = Bundles.ofPack(pack);
-      Versions.Next file = pusher.next(next);
+      Versions.Next file = packing.pack(next);
       Installed before = server.installed();
       Watched watched = begin(bundle);
-      pusher.push(file, "");
+      way.bring(file);
       long ready = System.nanoTime();
       Wait.until(
           next.mark() + " of " + pack + " " + next.draft().version() + " is found",
           CEILING,
           () -> finds(next.mark()));
       double found = (System.nanoTime() - ready) / 1e6;
-      end(watched, Replaced.IN_PLACE, ready, found);
+      end(watched, how, ready, found);
       Judgement.require(bundle, file.version(), before, server.installed());
     } finally {
       line.leave();
     }
+  }
+
+  /** What a new version of a pack is put into. */
+  @FunctionalInterface
+  private interface Packing {
+    Versions.Next pack(PackLine.Next next) throws IOException;
   }
 
   /** How a new version gets in. */
@@ -123,16 +159,22 @@ final class Replacer {
   }
 
   /** A replacement whose waiting is being watched. */
-  private record Watched(String bundle, long start, int failed, long sentAway) {}
+  private record Watched(String bundle, long start, int failed, long sentAway, int said) {}
 
-  private Watched begin(String bundle) {
+  private Watched begin(String bundle) throws IOException {
+    int said = okno.said().length();
     load.ledger().enter(new Stage(bundle, bundle.equals(Bundles.GATEWAY)));
     return new Watched(
-        bundle, System.nanoTime(), load.ledger().failures().size(), load.ledger().allSentAway());
+        bundle,
+        System.nanoTime(),
+        load.ledger().failures().size(),
+        load.ledger().allSentAway(),
+        said);
   }
 
-  private void end(Watched watched, String how, long ready, double foundMillis) {
+  private void end(Watched watched, String how, long ready, double foundMillis) throws IOException {
     load.settle();
+    requireExcused(watched);
     load.ledger().enter(Stage.IDLE);
     done.add(
         new Replaced(
@@ -144,6 +186,19 @@ final class Replacer {
             foundMillis,
             load.ledger().failures().size() - watched.failed(),
             load.ledger().allSentAway() - watched.sentAway()));
+  }
+
+  /** The gateway may send away whom it holds when it leaves itself, and nobody else. */
+  private void requireExcused(Watched watched) throws IOException {
+    if (!watched.bundle().equals(Bundles.GATEWAY)) {
+      return;
+    }
+    long excused = Departure.sentAway(okno.said().substring(watched.said()));
+    long sentAway = load.ledger().allSentAway() - watched.sentAway();
+    if (sentAway > excused) {
+      String what = sentAway + " requests were sent away though it held only " + excused;
+      load.ledger().failed(Bundles.GATEWAY, what, load.ledger().stage());
+    }
   }
 
   private double longest(Watched watched, long ready, Predicate<Kind> which) {

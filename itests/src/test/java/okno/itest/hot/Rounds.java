@@ -1,5 +1,6 @@
 package okno.itest.hot;
 
+import java.util.List;
 import java.util.Random;
 import okno.itest.hot.load.PackLine;
 
@@ -35,6 +36,15 @@ final class Rounds {
     replacer.byDeploy(Bundles.WEB);
     replacer.beside(Bundles.SEARCH);
     replacer.beside(Bundles.WEB);
+  }
+
+  /** A file of every kind laid into {@code deploy/}. */
+  void everyKindByDeploy() throws Exception {
+    replacer.packByDeploy("mvd");
+    for (String bundle :
+        List.of(Bundles.STORE, Bundles.CATALOG_API, Bundles.UPDATE, Bundles.GATEWAY)) {
+      replacer.onceByDeploy(bundle);
+    }
   }
 
   /** So many pack updates one after the other. */

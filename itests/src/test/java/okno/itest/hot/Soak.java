@@ -73,6 +73,9 @@ final class Soak {
       if (round == 1 || round % OTHER_WAYS_EVERY == 0) {
         run.rounds().otherWays();
       }
+      if (round == 1) {
+        run.rounds().everyKindByDeploy();
+      }
       if (round == WARM_UP_ROUNDS) {
         look("после " + WARM_UP_ROUNDS + " кругов", okno, run);
       }

@@ -13,7 +13,8 @@ import okno.itest.Distribution;
 
 /**
  * {@code bin/soak}: the same as {@link HotUpdateIT} and {@link HotKillIT} for an hour, with a
- * report. Ends with 1 when a single request failed or anything else was not as it must be.
+ * report. Ends with 1 when a single request failed or an aim was missed that decides ({@link
+ * Verdicts}).
  */
 public final class SoakMain {
   private SoakMain() {}

@@ -18,11 +18,19 @@ record SoakReport(Soaked run) {
           Replaced.IN_PLACE, "на месте",
           Replaced.BESIDE, "рядом (blue/green)",
           Replaced.DEPLOY_SAME, "через deploy/, то же имя",
-          Replaced.DEPLOY_NEW, "через deploy/, новое имя");
+          Replaced.DEPLOY_NEW, "через deploy/, новое имя",
+          Replaced.DEPLOY_PACK, "через deploy/, папка пакета в zip");
 
   @Override
   public String toString() {
-    return head() + totals() + bundles() + reads() + holdings() + loaders() + failures();
+    return head()
+        + totals()
+        + verdicts()
+        + bundles()
+        + reads()
+        + holdings()
+        + loaders()
+        + failures();
   }
 
   private String head() {
@@ -62,6 +70,21 @@ record SoakReport(Soaked run) {
             ? ""
             : "\n**Прервано:** " + run.trouble().lines().findFirst().orElse("") + "\n";
     return table + ended + "\n";
+  }
+
+  private String verdicts() {
+    StringBuilder table =
+        new StringBuilder("| Цель | Получено | Вердикт | Решает исход |\n|---|---|---|---|\n");
+    for (Verdict one : Verdicts.of(run)) {
+      table.append(
+          text(
+              "| %s | %s | %s | %s |%n",
+              one.aim(),
+              one.measured(),
+              one.met() ? "выполнено" : "**нет**",
+              one.decides() ? "да" : "нет, зависит от машины"));
+    }
+    return table + "\n";
   }
 
   private String bundles() {

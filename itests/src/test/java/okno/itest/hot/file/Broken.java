@@ -33,6 +33,13 @@ public final class Broken {
         .header("Bundle-Activator", "okno.broken.Thrower");
   }
 
+  /** Its packages are of a version that none of their users can work with. */
+  public static BundleFile unusable(BundleFile good) {
+    String exports = good.header("Export-Package");
+    String far = exports.replaceAll("version=\"[0-9.]+\"", "version=\"9.0\"");
+    return good.header("Export-Package", far);
+  }
+
   /** Starts, and never offers a service that it says it offers. */
   public static BundleFile neverReady(BundleFile good) {
     return good.clause(

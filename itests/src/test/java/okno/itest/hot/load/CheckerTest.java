@@ -122,6 +122,14 @@ class CheckerTest {
   }
 
   @Test
+  void catchesAPageOfAnOlderRevision() throws Exception {
+    published.acknowledged(8);
+    String page = "<html><title>Услуга</title><main data-revision=\"7\"></main></html>";
+    caught(
+        "shows revision 7 after 8", PAGE, (head, out, it) -> answer(out, 200, "text/html", page));
+  }
+
+  @Test
   void catchesAGapAmongTheChanges() throws Exception {
     String gap =
         "{\"since\":5,\"revision\":8,\"more\":false,\"changeSets\":["

@@ -92,7 +92,9 @@ final class EventStream implements AutoCloseable {
     Answer answer =
         from.begin(
             Request.get(server, TARGET, "Accept: text/event-stream", "Last-Event-ID: " + last));
-    if (answer.status() == 503 && ledger.stage().doorLeaves()) {
+    if (answer.status() == 503
+        && !answer.header("retry-after").isEmpty()
+        && ledger.stage().doorLeaves()) {
       ledger.sentAway();
       LockSupport.parkNanos(PAUSE);
       return;

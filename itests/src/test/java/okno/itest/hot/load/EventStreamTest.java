@@ -69,6 +69,14 @@ class EventStreamTest {
           FakeServer.whole(out, 503, "text/html", "Обновляется", "Retry-After: 5");
           return true;
         });
+    ledger.enter(new Stage("gateway-bundle", true));
+    caught(
+        "is 503",
+        (head, out, it) -> {
+          FakeServer.whole(out, 503, "text/html", "and no hint");
+          return true;
+        });
+    ledger.enter(Stage.IDLE);
     caught(
         "is of type",
         (head, out, it) -> {

@@ -147,7 +147,7 @@ public final class World {
     lists.add(
         new PageAsk(
             Kind.RESULT_LIST, "/q?q=" + Request.encode(text), marks, found(LAST_TAG, list)));
-    learnSearchPage(text, teacher);
+    learnSearchPage(text, right.get(), teacher);
     learnCard(right.get(), teacher);
   }
 
@@ -158,11 +158,15 @@ public final class World {
     }
   }
 
-  private void learnSearchPage(String text, Teacher teacher) throws IOException, WrongAnswer {
+  private void learnSearchPage(String text, String right, Teacher teacher)
+      throws IOException, WrongAnswer {
     String target = "/?q=" + Request.encode(text);
-    String title = found(TITLE, teacher.get(target).text());
+    String page = teacher.get(target).text();
+    String title = found(TITLE, page);
+    found(PageAsk.REVISION, page);
+    Ask.require(page.contains(hit(right)), "lacks the hit " + right + " for " + text);
     Ask.require(PageText.of(title).startsWith(text), "is titled " + title + " for " + text);
-    searchPages.add(new PageAsk(Kind.SEARCH_PAGE, target, List.of(title), "</html>"));
+    searchPages.add(new PageAsk(Kind.SEARCH_PAGE, target, List.of(title, hit(right)), "</html>"));
   }
 
   private void learnCard(String id, Teacher teacher) throws IOException, WrongAnswer {
@@ -173,6 +177,7 @@ public final class World {
     String title = card.path("title").asText();
     String page = teacher.get("/s/" + id).text();
     String heading = found(HEADING, page);
+    found(PageAsk.REVISION, page);
     Ask.require(
         plain(page).contains(plain(title)), "for " + id + " lacks the card's title: " + title);
     cards.add(ApiAsk.card(id, title));
