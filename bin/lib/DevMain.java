@@ -3,6 +3,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -12,40 +13,54 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okno.store.command.ContentCommand;
+import okno.update.command.UpdateCommand;
 
 /**
  * The watcher of bin/dev. It looks at the folders a few times a second (looking works alike on every
- * system; notifications do not) and brings what changed into the running Okno: a pack of content
- * through the same door as {@code bin/content push}, a bundle through the folder that this Okno
- * watches. Sources are built by Maven on a thread of their own, so that content never waits for it.
+ * system; notifications do not) and brings what changed into the running Okno through the doors that
+ * an operator uses: a pack of content as {@code bin/content push} does, rebuilt bundles as {@code
+ * bin/okno update} does. Sources are built by Maven on a thread of their own, so that content never
+ * waits for it.
  *
  * <p>Arguments: the project's root, the folder of the data, the address of the running Okno.
  */
 class DevMain {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  /** Whoever implements or calls a contract is built with it. */
-  private static final Set<String> CONTRACTS = Set.of("catalog-api", "web-api");
-
   private static final List<String> BUNDLES =
-      List.of("catalog-api", "web-api", "catalog-store", "search-bundle", "web-bundle");
+      List.of(
+          "catalog-api",
+          "web-api",
+          "gateway-bundle",
+          "update-bundle",
+          "catalog-store",
+          "search-bundle",
+          "web-bundle");
 
-  private final Path deploy;
+  /** Whoever implements or calls a contract, or has a piece of it inside, is built with it. */
+  private static final Map<String, List<String>> BUILT_TOGETHER =
+      Map.of(
+          "catalog-api", List.of("catalog-api", "catalog-store", "search-bundle", "web-bundle"),
+          "web-api", List.of("web-api", "update-bundle", "web-bundle"));
+
   private final Pusher pusher;
   private final List<Watched> packs = new ArrayList<>();
   private final List<Watched> sources = new ArrayList<>();
   private final List<Watched> jars = new ArrayList<>();
   private final Builder builder;
+  private final Replacer replacer;
+  private boolean rebuilt;
 
   DevMain(Path root, Path data, String address) throws IOException {
-    this.deploy = data.resolve("dev-deploy");
     this.pusher = new Pusher(data, address);
     this.builder = new Builder(root);
+    this.replacer = new Replacer(data, address);
     try (Stream<Path> folders = Files.list(root.resolve("content"))) {
       folders
           .filter(folder -> Files.exists(folder.resolve("pack.yaml")))
@@ -76,29 +91,18 @@ class DevMain {
     for (Watched source : sources) {
       if (source.hasChanged()) {
         String bundle = source.folder().getFileName().toString();
-        builder.build(CONTRACTS.contains(bundle) ? BUNDLES : List.of(bundle));
+        builder.build(BUILT_TOGETHER.getOrDefault(bundle, List.of(bundle)));
       }
     }
+    boolean still = builder.isSettled();
     for (Watched jar : jars) {
-      if (jar.hasChanged()) {
-        for (Path file : jar.files()) {
-          deploy(file);
-        }
-      }
+      rebuilt |= jar.hasChanged();
+      still &= jar.isAtRest();
     }
-  }
-
-  /** Puts a jar where the running Okno looks, in one step: half a jar must never be seen. */
-  private void deploy(Path jar) throws IOException {
-    String bundle = jar.getParent().getParent().getFileName().toString();
-    Path place = deploy.resolve(bundle + ".jar");
-    if (Files.exists(place) && Files.mismatch(jar, place) < 0) {
-      return;
+    if (rebuilt && still) {
+      rebuilt = false;
+      replacer.replace(jars);
     }
-    Path half = deploy.resolve(bundle + ".half");
-    Files.copy(jar, half, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(half, place, StandardCopyOption.ATOMIC_MOVE);
-    say(bundle + " is replaced");
   }
 
   static void say(String text) {
@@ -111,6 +115,7 @@ class DevMain {
     private final Pattern names;
     private TreeMap<Path, String> accepted;
     private TreeMap<Path, String> seen;
+    private boolean atRest = true;
 
     Watched(Path folder, String names) {
       this.folder = folder;
@@ -123,8 +128,16 @@ class DevMain {
       return folder;
     }
 
-    Set<Path> files() {
-      return seen.keySet();
+    Optional<Path> newest() {
+      return accepted.keySet().stream().max(Comparator.comparing(Watched::time));
+    }
+
+    private static FileTime time(Path file) {
+      try {
+        return Files.getLastModifiedTime(file);
+      } catch (IOException gone) {
+        return FileTime.fromMillis(0);
+      }
     }
 
     /** Makes the next look find everything changed. */
@@ -134,13 +147,18 @@ class DevMain {
 
     boolean hasChanged() {
       TreeMap<Path, String> now = state();
-      boolean atRest = now.equals(seen);
+      atRest = now.equals(seen);
       seen = now;
       if (!atRest || now.isEmpty() || now.equals(accepted)) {
         return false;
       }
       accepted = now;
       return true;
+    }
+
+    /** Whether the last look found what the one before had found. */
+    boolean isAtRest() {
+      return atRest;
     }
 
     private TreeMap<Path, String> state() {
@@ -167,6 +185,11 @@ class DevMain {
     private final Path root;
     private final Set<String> asked = new LinkedHashSet<>();
 
+    /** What is being built, and with it what failed before. */
+    private final Set<String> unbuilt = new LinkedHashSet<>();
+
+    private boolean settled = true;
+
     Builder(Path root) {
       this.root = root;
       Thread thread = new Thread(this::run, "builder");
@@ -176,16 +199,27 @@ class DevMain {
 
     synchronized void build(List<String> modules) {
       asked.addAll(modules);
+      settled = false;
       notifyAll();
+    }
+
+    /** Whether what lies in the targets fits together; a build that failed left only half of it. */
+    synchronized boolean isSettled() {
+      return settled;
     }
 
     private synchronized List<String> next() throws InterruptedException {
       while (asked.isEmpty()) {
         wait();
       }
-      List<String> modules = List.copyOf(asked);
+      unbuilt.addAll(asked);
       asked.clear();
-      return modules;
+      return List.copyOf(unbuilt);
+    }
+
+    private synchronized void built() {
+      unbuilt.clear();
+      settled = asked.isEmpty();
     }
 
     private void run() {
@@ -193,19 +227,108 @@ class DevMain {
         while (true) {
           List<String> modules = next();
           say("building " + String.join(", ", modules));
-          List<String> command =
-              List.of("mvn", "-B", "-o", "-q", "-ntp", "-Dmaven.test.skip=true", "-am", "-pl",
-                  String.join(",", modules), "package");
-          Process maven =
-              new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
-          if (maven.waitFor() != 0) {
-            say("the build failed; the running bundle stays");
+          if (isBuilt(modules)) {
+            built();
+          } else {
+            say("the build failed; what runs stays");
           }
         }
-      } catch (IOException failed) {
-        say("cannot run Maven: " + failed.getMessage());
       } catch (InterruptedException ended) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    private boolean isBuilt(List<String> modules) throws InterruptedException {
+      List<String> command =
+          List.of("mvn", "-B", "-o", "-q", "-ntp", "-Dmaven.test.skip=true", "-am", "-pl",
+              String.join(",", modules), "package");
+      try {
+        return new ProcessBuilder(command).directory(root.toFile()).inheritIO().start().waitFor()
+            == 0;
+      } catch (IOException failed) {
+        say("cannot run Maven: " + failed.getMessage());
+        return false;
+      }
+    }
+  }
+
+  /**
+   * Brings in all bundles that differ from those in service, as one update: what was changed
+   * together may fit only together. Only update-bundle, which takes nobody along, follows alone. A
+   * bundle that was refused goes again with the next one rebuilt.
+   */
+  private static final class Replacer {
+    private static final String ITSELF = "update-bundle";
+
+    private final Path system;
+    private final Path copies;
+    private final String address;
+    private final String key;
+    private final UpdateCommand command = new UpdateCommand(System.out, System.out, Map.of());
+
+    Replacer(Path data, String address) {
+      this.system = data.resolve("app/system/okno");
+      this.copies = data.resolve("dev-bundles");
+      this.address = address;
+      this.key = data.resolve("okno.key").toString();
+    }
+
+    void replace(List<Watched> jars) {
+      try {
+        Set<String> rebuilt = rebuilt(jars);
+        boolean itself = rebuilt.remove(ITSELF);
+        boolean done = rebuilt.isEmpty() || update(rebuilt);
+        if (!done || itself && !update(Set.of(ITSELF))) {
+          say("what runs stays; it goes again with the next change");
+        }
+      } catch (IOException failed) {
+        say("cannot read a rebuilt bundle, it goes with the next change: " + failed.getMessage());
+      }
+    }
+
+    /** Copies of those that differ; Maven may write the next ones while these are sent. */
+    private Set<String> rebuilt(List<Watched> jars) throws IOException {
+      Set<String> rebuilt = new LinkedHashSet<>();
+      Files.createDirectories(copies.resolve("new"));
+      for (Watched folder : jars) {
+        Path jar = folder.newest().orElse(null);
+        String bundle = folder.folder().getParent().getFileName().toString();
+        if (jar != null && Files.mismatch(jar, inService(bundle)) >= 0) {
+          Files.copy(jar, fresh(bundle), StandardCopyOption.REPLACE_EXISTING);
+          rebuilt.add(bundle);
+        }
+      }
+      return rebuilt;
+    }
+
+    private boolean update(Set<String> bundles) throws IOException {
+      List<String> words = new ArrayList<>(List.of("update"));
+      bundles.forEach(bundle -> words.add(fresh(bundle).toString()));
+      words.addAll(List.of("--beyond", "--to", address, "--key-file", key));
+      if (command.run(words.toArray(String[]::new)) != 0) {
+        return false;
+      }
+      for (String bundle : bundles) {
+        Files.move(fresh(bundle), accepted(bundle), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return true;
+    }
+
+    private Path fresh(String bundle) {
+      return copies.resolve("new").resolve(bundle + ".jar");
+    }
+
+    private Path accepted(String bundle) {
+      return copies.resolve(bundle + ".jar");
+    }
+
+    /** The file that was accepted last, at first that of the distribution. */
+    private Path inService(String bundle) throws IOException {
+      if (Files.exists(accepted(bundle))) {
+        return accepted(bundle);
+      }
+      try (Stream<Path> files = Files.walk(system.resolve(bundle))) {
+        return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
       }
     }
   }

@@ -144,6 +144,9 @@ content_classpath() {
     -name '*.jar' | tr '\n' ':'
 }
 
+# What okno.update.command needs, the same way.
+update_jar() { find "$1/okno/update-bundle" -name '*.jar'; }
+
 # Is GET /health/ready answered with 200? Plain bash: a fresh machine may lack curl.
 is_ready() {
   local status
