@@ -134,7 +134,11 @@ function sayFresh() {
   });
 }
 
-if (fresh) onPublished((entries) => entries.has(fresh.dataset.entry) && sayFresh());
+// A card says something new when it has a new edition, or what it names: a fee, an act, an office.
+if (fresh) {
+  const read = [fresh.dataset.entry, ...card.dataset.entries.split(" ")];
+  onPublished((entries) => read.some((id) => entries.has(id)) && sayFresh());
+}
 
 onKey("F4", () => document.getElementById("memo").click());
 onKey("KeyS", () => go("steps"));

@@ -3,13 +3,14 @@
 // comes back by itself and goes on after the last revision it has told of.
 
 const AGAIN = 3000;
+const DAY = 24 * 60 * 60 * 1000;
 const shown = document.getElementById("main")?.dataset.revision;
 const listeners = [];
 let last = shown;
 let source;
 let timer;
 
-/** Tells of every publication: listener(entries), a Set like {"service/zags-brak", …}. */
+/** Tells of what takes effect: listener(entries), a Set like {"service/zags-brak", …}. */
 export function onPublished(listener) {
   listeners.push(listener);
   open();
@@ -22,8 +23,8 @@ function open() {
   source = new EventSource("/api/v1/events?since=" + last);
   source.addEventListener("published", (event) => {
     last = event.lastEventId;
-    const entries = new Set(JSON.parse(event.data).entries);
-    for (const listener of listeners) listener(entries);
+    const { entries, effective } = JSON.parse(event.data);
+    tellWhenInForce(new Set(entries), Date.parse(effective) - Date.now());
   });
   source.addEventListener("error", () => {
     // The browser connects again after a broken stream, but not after an answer that was none.
@@ -31,6 +32,13 @@ function open() {
     close();
     timer = setTimeout(open, AGAIN * (1 + Math.random()));
   });
+}
+
+/** What is not in force within a day is not waited for: no page stays open so long. */
+function tellWhenInForce(entries, wait) {
+  if (wait > DAY) return;
+  if (wait > 0) setTimeout(() => tellWhenInForce(entries, 0), wait);
+  else for (const listener of listeners) listener(entries);
 }
 
 function close() {

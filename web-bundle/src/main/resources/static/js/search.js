@@ -20,6 +20,7 @@ let chosenFrequent = -1;
 let previewTimer;
 let wanted = "";
 const previews = new Map();
+let edition = 0;
 
 /** The address with the day that is looked at. */
 function at(address) {
@@ -63,21 +64,24 @@ function keepInView(hit) {
 function preview(id) {
   wanted = id;
   clearTimeout(previewTimer);
-  if (previews.has(id)) return showPreview(id);
+  if (previews.has(id)) return showPreview(previews.get(id));
   previewTimer = setTimeout(async () => {
     try {
+      const asked = edition;
       const response = await askPatiently(at("/peek/" + encodeURIComponent(id)));
       if (!response.ok) throw new Error(String(response.status));
-      previews.set(id, await response.text());
-      if (wanted === id) showPreview(id);
+      const html = await response.text();
+      // What was asked for before a publication may be the edition before it.
+      if (asked === edition) previews.set(id, html);
+      if (wanted === id) showPreview(html);
     } catch {
       if (wanted === id) peek.hidden = true;
     }
   }, PREVIEW_PAUSE);
 }
 
-function showPreview(id) {
-  put(peek, previews.get(id));
+function showPreview(html) {
+  put(peek, html);
   peek.hidden = false;
 }
 
@@ -153,7 +157,10 @@ for (const kind of ["mouseover", "focusin"]) {
 }
 
 // A preview asked for again shows the new edition; what stands on the screen stays.
-onPublished(() => previews.clear());
+onPublished(() => {
+  edition++;
+  previews.clear();
+});
 
 onKey("F2", newVisitor);
 onKey("F4", () => peek.querySelector("#peek-memo")?.click());

@@ -78,8 +78,13 @@ final class UpdateHooks {
       PackFile file = PackFile.open(zip);
       PackContent content = PackReader.read(file);
       Path jar = Files.createTempFile("okno-pack-", ".jar");
-      PackBundle.write(file, content, jar);
-      return jar;
+      try {
+        PackBundle.write(file, content, jar);
+        return jar;
+      } catch (IOException | RuntimeException failed) {
+        Files.deleteIfExists(jar);
+        throw failed;
+      }
     } catch (RefusedPack refused) {
       throw new IllegalArgumentException(
           refused.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")),

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import okno.catalog.Catalog;
 import okno.catalog.Person;
 import okno.content.ContentDoor;
@@ -22,6 +24,8 @@ import okno.window.shell.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * {@code POST /api/v1/packs}: a content pack enters through the one door. Asked for are a name of
@@ -32,15 +36,37 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PageSource.class)
 public final class PacksApi implements PageSource {
   private static final String KEY = "Idempotency-Key";
+
+  /** Where the signature of a file stands. */
+  private static final String SIGNED = "META-INF/MANIFEST.MF";
+
   private static final Person LOCAL_KEY = new Person("local-key");
 
   private final Backends backends;
   private final Installation installation;
+  private final List<Function<Path, List<String>>> judges = new CopyOnWriteArrayList<>();
 
   @Activate
   public PacksApi(@Reference Backends backends, @Reference Installation installation) {
     this.backends = backends;
     this.installation = installation;
+  }
+
+  /**
+   * Somebody who knows whether a file may come in at all, such as by its signature: file →
+   * sentences why it may not. Whoever installs bundles offers it, while it demands signatures.
+   */
+  @Reference(
+      service = Function.class,
+      target = "(okno.update.hook=signed)",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindJudge(Function<Path, List<String>> come) {
+    judges.add(come);
+  }
+
+  void unbindJudge(Function<Path, List<String>> gone) {
+    judges.remove(gone);
   }
 
   @Override
@@ -70,7 +96,9 @@ public final class PacksApi implements PageSource {
     backends.door();
     Path file = receive(request);
     try {
-      return enter(file, key);
+      List<String> against =
+          judges.stream().flatMap(judge -> judge.apply(file).stream()).distinct().toList();
+      return against.isEmpty() ? enter(file, key) : mayNotComeIn(against);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -147,6 +175,26 @@ public final class PacksApi implements PageSource {
             refused.version(),
             "violations",
             violations));
+  }
+
+  private static Reply mayNotComeIn(List<String> sentences) {
+    return new Reply.Problem(
+        422,
+        "Пакет не принят, в каталоге ничего не изменилось",
+        "Здесь принимаются только подписанные пакеты.",
+        Map.of(
+            "outcome",
+            "refused",
+            "violations",
+            sentences.stream().map(PacksApi::aboutTheFile).map(PacksApi::violation).toList()));
+  }
+
+  /** «What. Cure», said of the whole file. */
+  private static Violation aboutTheFile(String sentence) {
+    int end = sentence.indexOf(". ");
+    return end < 0
+        ? new Violation(SIGNED, 0, sentence, "Подпишите пакет и отправьте ещё раз")
+        : new Violation(SIGNED, 0, sentence.substring(0, end), sentence.substring(end + 2));
   }
 
   private static Map<String, Object> violation(Violation violation) {

@@ -60,6 +60,7 @@ final class Publications {
     json.number("revision", set.revision());
     Instant at = set.publishedAt();
     json.text("at", at == null ? null : Moments.time(at, zone));
+    json.text("effective", Moments.time(set.effective().atZone(zone).toInstant(), zone));
     json.texts("entries", set.changes().stream().map(change -> change.entry().toString()).toList());
   }
 }

@@ -58,7 +58,12 @@ final class CardReader {
         referrals.all(),
         procedure.refusals(),
         words(service.speech()),
-        around(requirements, procedure));
+        around(requirements, procedure),
+        entries()); // last: by now all parts are read
+  }
+
+  private String entries() {
+    return String.join(" ", reading.named());
   }
 
   private CardView.Header header(boolean pinned) {

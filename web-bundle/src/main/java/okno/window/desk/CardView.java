@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what can be done for this visitor
  * @param named the named conditions as JSON
  * @param lifeEvents names with addresses
+ * @param entries what the card was read from beside itself, such as {@code fact/fee-zags-brak}
  */
 public record CardView(
     Header header,
@@ -25,7 +26,8 @@ public record CardView(
     List<Away> referrals,
     List<Ground> refusals,
     Words words,
-    Around around) {
+    Around around,
+    String entries) {
 
   /**
    * Names, numbers and trust.

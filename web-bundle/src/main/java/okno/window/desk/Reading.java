@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import okno.catalog.Edition;
 import okno.catalog.Snapshot;
 import okno.model.Availability;
+import okno.model.EntryKind;
 import okno.model.EvidenceType;
 import okno.model.Fact;
 import okno.model.InformationSystem;
@@ -26,10 +29,12 @@ import okno.window.text.Spans;
  * One reading of the catalogue: the snapshot a page works on to its end, its words and its
  * addresses. What a card names by id gets its name here; an id that the catalogue does not know is
  * shown as it is, so that a gap is seen and not hidden.
+ *
+ * @param named what was read by its id so far; it grows, and is of one request and one thread
  */
-public record Reading(Snapshot snapshot, AsOf asOf, Language language) {
+public record Reading(Snapshot snapshot, AsOf asOf, Language language, Set<String> named) {
   public static Reading of(Snapshot snapshot, AsOf asOf) {
-    return new Reading(snapshot, asOf, Language.RUSSIAN);
+    return new Reading(snapshot, asOf, Language.RUSSIAN, new TreeSet<>());
   }
 
   /** The day the facts are read on. */
@@ -46,26 +51,35 @@ public record Reading(Snapshot snapshot, AsOf asOf, Language language) {
   }
 
   public Optional<Fact> fact(String id) {
+    name(EntryKind.FACT, id);
     return snapshot.fact(id);
   }
 
   public String organization(String id) {
+    name(EntryKind.ORGANIZATION, id);
     return snapshot.organization(id).map(Organization::name).orElse(id);
   }
 
   public String document(String id) {
+    name(EntryKind.EVIDENCE_TYPE, id);
     return snapshot.evidenceType(id).map(EvidenceType::name).orElse(id);
   }
 
   public String system(String id) {
+    name(EntryKind.INFORMATION_SYSTEM, id);
     return snapshot.informationSystem(id).map(InformationSystem::name).orElse(id);
   }
 
   /** «143-ФЗ, ст. 14». */
   public String legal(LegalReference reference) {
+    name(EntryKind.LEGAL_RESOURCE, reference.act());
     String act =
         snapshot.legalResource(reference.act()).map(LegalResource::name).orElse(reference.act());
     return reference.point() == null ? act : act + ", " + reference.point();
+  }
+
+  private void name(EntryKind kind, String id) {
+    named.add(kind.code() + "/" + id);
   }
 
   /** Another service as a card mentions it; without a card it is no link. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +93,9 @@ class EventStreamTest {
       JsonNode data = new ObjectMapper().readTree(event.field("data"));
       assertEquals(revision, data.path("revision").asLong());
       assertEquals(2, entries(data).size());
+      assertEquals(
+          world.store().changeSets().latest(1).get(0).effective(),
+          OffsetDateTime.parse(data.path("effective").asText()).toLocalDateTime());
       assertTrue(entries(data).get(0).startsWith("phrase/said-2-0-"), entries(data).toString());
       JsonNode root = Description.read().root();
       JsonNode schema = root.at("/components/schemas/Published");

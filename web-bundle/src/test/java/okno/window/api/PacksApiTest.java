@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +26,7 @@ import okno.window.Client;
 import okno.window.TestWindow;
 import okno.window.TestWorld;
 import okno.window.Wire;
+import okno.window.shell.Installation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -148,6 +150,35 @@ class PacksApiTest {
               assertFalse(violation.path("cure").asText().isEmpty());
             });
     assertEquals(before, revision());
+  }
+
+  @Test
+  void asksWhoeverKnowsSignaturesBeforeAnythingEnters(@TempDir Path data) throws IOException {
+    Installation installation = new Installation(data, List.of());
+    PacksApi api = new PacksApi(world.backends(), installation);
+    byte[] pack = zip(greeting("2026.12.9", "Добрый вечер!"));
+    String opens = Files.readString(data.resolve("okno.key")).strip();
+    Function<Path, List<String>> judge =
+        file -> {
+          assertTrue(Files.exists(file));
+          return List.of("Пакет не подписан. Подпишите его", "Ключ неизвестен");
+        };
+    long before = revision();
+    try (TestWindow asking = new TestWindow(world.backends(), data, 0, List.of(api))) {
+      api.bindJudge(judge);
+      HttpResponse<String> response =
+          Client.post(
+              asking.at(ADDRESS),
+              HttpRequest.BodyPublishers.ofByteArray(pack),
+              "X-Okno-Key",
+              opens);
+      JsonNode violations = description.holds(ADDRESS, "post", response).path("violations");
+      assertEquals(422, response.statusCode());
+      assertEquals("Пакет не подписан", violations.path(0).path("what").asText());
+      assertEquals("Подпишите его", violations.path(0).path("cure").asText());
+      assertEquals("Ключ неизвестен", violations.path(1).path("what").asText());
+      assertEquals(before, revision());
+    }
   }
 
   @Test

@@ -55,6 +55,17 @@ class CardPagesTest {
   }
 
   @Test
+  void namesWhatACardWasReadFrom(TestWindow window) {
+    String page = Client.get(window.at("/s/zags-brak")).body();
+    Matcher entries = Pattern.compile("data-entries=\"([^\"]*)\"").matcher(page);
+    assertTrue(entries.find());
+    List<String> read = List.of(entries.group(1).split(" "));
+    for (String kind : List.of("fact/", "legal/", "organization/", "document/")) {
+      assertTrue(read.stream().anyMatch(entry -> entry.startsWith(kind)), read.toString());
+    }
+  }
+
+  @Test
   void writesEveryCardAndItsMemo(TestWindow window) {
     List<String> cards = cards(window);
     assertTrue(cards.size() > 60, "only " + cards.size() + " cards");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,15 +70,59 @@ class LiveScriptTest {
       const { onPublished } = await import("./live.mjs");
       onPublished((entries) => console.log("told", [...entries].join()));
       if (!stream) { console.log("quiet"); process.exit(0); }
-      const event = (id, ...entries) => stream.on.published(
-        { lastEventId: String(id), data: JSON.stringify({ revision: id, entries }) });
-      event(8, "service/zags-brak", "fact/free");
+      const event = (id, hours, ...entries) => {
+        const effective = new Date(Date.now() + hours * 3600000).toISOString();
+        stream.on.published(
+          { lastEventId: String(id), data: JSON.stringify({ revision: id, effective, entries }) });
+      };
+      event(6, 6, "service/zags-imya");
+      const midnight = again;
+      event(7, 25, "service/zags-smert");
+      if (again !== midnight) console.log("waits for another day");
+      event(8, -1, "service/zags-brak", "fact/free");
       document.hidden = true; on.visibilitychange();
       document.hidden = false; on.visibilitychange(); on.pageshow();
       stream.readyState = 0; stream.on.error();
       stream.readyState = 2; stream.on.error();
       again();
+      midnight();
       """;
+
+  private static final String PREVIEWING =
+      """
+      const on = {};
+      const hit = { dataset: { id: "zags-brak" }, setAttribute() {}, closest: () => hit,
+        getBoundingClientRect: () => ({ top: 0, bottom: 0 }) };
+      const part = { dataset: {}, value: "брак", form: { addEventListener() {} },
+        addEventListener: (name, listener) => (on[name] = listener), setSelectionRange() {},
+        querySelectorAll: () => [hit], replaceChildren: (html) => console.log("shows", html) };
+      globalThis.document = { getElementById: () => part, querySelectorAll: () => [],
+        createElement: () => ({ set innerHTML(html) { this.content = html; } }) };
+      globalThis.setTimeout = (work) => { work(); };
+      globalThis.clearTimeout = () => {};
+      let answer;
+      globalThis.asked = (address) => {
+        console.log("asks", address);
+        return new Promise((arrived) => {
+          answer = (text) => arrived({ ok: true, text: async () => text });
+        });
+      };
+      const come = async (text) => { answer(text); await new Promise(setImmediate); };
+      await import("./search.mjs");
+      globalThis.publish();
+      await come("old");
+      on.focusin({ target: hit });
+      await come("new");
+      on.focusin({ target: hit });
+      """;
+
+  private static final Map<String, String> AROUND_THE_SEARCH =
+      Map.of(
+          "keys", "export const onKey = () => {};",
+          "live", "export const onPublished = (told) => { globalThis.publish = told; };",
+          "page", "export const showOnline = () => {};",
+          "patient", "export const ask = (address) => globalThis.asked(address);",
+          "visitor", "export const forget = () => {};");
 
   @TempDir private Path folder;
 
@@ -108,9 +153,28 @@ class LiveScriptTest {
         open /api/v1/events?since=8
         close
         open /api/v1/events?since=8
+        told service/zags-imya
         """
             .strip(),
         node("live", FOLLOWING, "7"));
+  }
+
+  @Test
+  void keepsNoPreviewThatWasAskedForBeforeAPublication() throws Exception {
+    for (Map.Entry<String, String> script : AROUND_THE_SEARCH.entrySet()) {
+      Files.writeString(folder.resolve(script.getKey() + ".js"), script.getValue());
+    }
+    Files.writeString(folder.resolve("package.json"), "{\"type\":\"module\"}");
+    assertEquals(
+        """
+        asks /peek/zags-brak
+        shows old
+        asks /peek/zags-brak
+        shows new
+        shows new
+        """
+            .strip(),
+        node("search", PREVIEWING));
   }
 
   @Test
