@@ -84,7 +84,7 @@ class HotSignedIT {
         BundleFile.read(signed)
             .with("okno/broken/added.txt", new byte[] {1})
             .write(FOLDER.resolve("changed.jar")));
-    refused("signature", Broken.altered(signed, FOLDER.resolve("altered.jar")));
+    refused("file", Broken.altered(signed, FOLDER.resolve("altered.jar")));
   }
 
   @Test
