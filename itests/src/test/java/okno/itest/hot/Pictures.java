@@ -1,7 +1,6 @@
 package okno.itest.hot;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okno.itest.Distribution;
@@ -23,19 +22,6 @@ final class Pictures {
   }
 
   void take(Tab tab, String name) {
-    tab.picture(file(name));
-  }
-
-  /** A picture that turned out to be none. */
-  void drop(String name) {
-    try {
-      Files.deleteIfExists(file(name));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private Path file(String name) {
-    return folder.resolve(name + ".png");
+    tab.picture(folder.resolve(name + ".png"));
   }
 }
