@@ -34,9 +34,9 @@ final class Unavailable {
           + "body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;"
           + "background:var(--bg);color:var(--ink);"
           + "font:1.125rem/1.5 Golos,system-ui,-apple-system,\"Segoe UI\",Roboto,Arial,sans-serif}"
-          + "main{width:100%;max-width:34rem;padding:2rem;background:var(--card);"
-          + "border:1px solid var(--line);border-block-start:.375rem solid var(--bar);"
-          + "border-radius:.75rem}"
+          + "main{width:100%;max-width:34rem;padding:2rem;"
+          + "background:linear-gradient(var(--bar) .375rem,var(--card) 0);"
+          + "border:1px solid var(--line);border-radius:.75rem}"
           + "h1{margin:0 0 .75rem;font-size:1.625rem;line-height:1.25}"
           + "p{margin:0;color:var(--soft)}"
           + "@media(max-width:30rem){body{padding:1rem}main{padding:1.5rem}h1{font-size:1.375rem}}";

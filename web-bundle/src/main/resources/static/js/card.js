@@ -12,6 +12,7 @@ const form = document.getElementById("ask");
 const key = card.dataset.key;
 const latest = "latest:" + key.split("@")[0];
 const fresh = document.getElementById("fresh");
+const quiet = document.getElementById("quiet");
 const own = card.dataset.own;
 const NONE = "-";
 
@@ -124,14 +125,15 @@ for (const tick of card.querySelectorAll("[data-tick]")) {
   });
 }
 
-/** One quiet line, at the edge, where nothing moves under the reading eye. */
+/** One quiet line in the bar, where it covers nothing and nothing moves under the reading eye. */
 function sayFresh() {
-  if (fresh.childElementCount) return;
-  fresh.append(document.getElementById("fresh-line").content.cloneNode(true));
-  fresh.querySelector("a").addEventListener("click", (event) => {
+  if (quiet.childElementCount) return;
+  quiet.append(fresh.content.cloneNode(true));
+  quiet.querySelector("a").addEventListener("click", (event) => {
     event.preventDefault();
     location.reload();
   });
+  onKey("KeyN", () => location.reload());
 }
 
 // A card says something new when it has a new edition, or what it names: a fee, an act, an office.

@@ -33,12 +33,11 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpenPagesIT {
-  private static final String QUIET_LINE = "div#fresh Вышла новая редакция этой карточки. Открыть";
+  private static final String QUIET_LINE = "span#quiet Новая редакция этой карточки — открыть N";
 
   private static final ExecutorService OPERATOR = Executors.newSingleThreadExecutor();
 
   private static RunningOkno okno;
-  private static UpdateServer server;
   private static Pusher pusher;
   private static PackLines packs;
   private static Pictures pictures;
@@ -58,7 +57,7 @@ class OpenPagesIT {
     assumeTrue(program.isPresent(), Chromium.NONE);
     okno = new RunningOkno("open-pages");
     okno.start();
-    server = new UpdateServer(okno.web(), okno.data(), okno.key());
+    UpdateServer server = new UpdateServer(okno.web(), okno.data(), okno.key());
     Path files = Files.createDirectories(okno.log().resolveSibling("files"));
     pusher = new Pusher(server, new Versions(okno.home(), files));
     packs = new PackLines();
@@ -91,7 +90,6 @@ class OpenPagesIT {
     for (String bundle : Bundles.BEFORE_PACKS) {
       replace(bundle, List.of());
     }
-    pictures.take(desk.card().tab(), "card-after");
   }
 
   @Test
@@ -110,10 +108,10 @@ class OpenPagesIT {
     Tab narrow = window.tab(390, 844);
     narrow.go(okno.web().uri("/s/" + Desk.CARD));
     replace(packs.of("zags"), List.of(QUIET_LINE));
-    narrow.untilThere("#fresh a");
+    narrow.untilThere("#quiet a");
     pictures.take(desk.card().tab(), "card-new-edition");
     pictures.take(narrow, "card-new-edition-narrow");
-    System.out.println("Keys to the new edition: " + desk.followTheQuietLine());
+    desk.openTheNewEdition();
     desk.look(List.of());
   }
 
@@ -129,7 +127,7 @@ class OpenPagesIT {
   @Order(5)
   void allOfItStandsOnThePageOfUpdates() throws Exception {
     Tab wide = window.tab(Desk.WIDE, Desk.HIGH);
-    wide.go(okno.web().uri("/update/"));
+    wide.go(okno.web().uri("/update/#history-title"));
     pictures.take(wide, "updates");
     Tab narrow = window.tab(390, 844);
     narrow.go(okno.web().uri("/update/"));
@@ -147,7 +145,7 @@ class OpenPagesIT {
     workWhile(Bundles.ofPack(line.pack()), () -> pusher.replace(line));
     desk.awaitTheLastEvent();
     if (!onTheCard.isEmpty()) {
-      desk.card().tab().untilThere("#fresh a");
+      desk.card().tab().untilThere("#quiet a");
     }
     desk.look(onTheCard);
     intact = true;

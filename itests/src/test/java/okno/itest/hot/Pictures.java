@@ -22,10 +22,6 @@ final class Pictures {
   }
 
   void take(Tab tab, String name) {
-    tab.picture(file(name));
-  }
-
-  private Path file(String name) {
-    return folder.resolve(name + ".png");
+    tab.picture(folder.resolve(name + ".png"));
   }
 }

@@ -45,12 +45,16 @@ public final class InWords {
       case CHECKED -> "только проверено";
       case WAITING -> "ждёт очереди";
       case RUNNING -> "в работе";
-      case DONE -> (isNew(ticket) ? "установлено за " : "заменено за ") + duration(ticket.millis());
+      case DONE -> (isNew(ticket) ? "установлено " : "заменено ") + within(ticket.millis());
       case UNCHANGED -> "уже стояло";
       case REFUSED -> "отклонено";
       case PUT_BACK -> "возвращена прежняя версия";
       case FAILED -> "не удалось, нужна помощь";
     };
+  }
+
+  private static String within(long millis) {
+    return millis < 100 ? "меньше чем за 0,1 с" : "за " + duration(millis);
   }
 
   /** Whether nothing was replaced because nothing of it was there before. */

@@ -2,6 +2,9 @@ package okno.update.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
+import java.util.List;
+import okno.update.Ticket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +27,21 @@ class InWordsTest {
       })
   void saysHowLong(long millis, String words) {
     assertEquals(words, InWords.duration(millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.0.0|40|заменено меньше чем за 0,1 с",
+        "1.0.0|812|заменено за 0,8 с",
+        "''|812|установлено за 0,8 с"
+      })
+  void saysWhatItCameTo(String from, long millis, String words) {
+    List<Ticket.Change> changes = List.of(new Ticket.Change("web-bundle", from, "1.0.1"));
+    Ticket done =
+        new Ticket(1, Instant.EPOCH, "", Ticket.State.DONE, changes, List.of(), "", millis);
+    assertEquals(words, InWords.result(done));
   }
 
   @ParameterizedTest

@@ -55,9 +55,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   public static Chromium open(Path program) {
-    // Its program is unpacked on every run and lies around when the test's JVM is killed.
-    System.setProperty(
-        "playwright.driver.tmpdir", Distribution.emptyFolder("playwright").toString());
+    System.setProperty("playwright.driver.tmpdir", Unpacked.FOLDER.toString());
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -112,6 +110,11 @@ public final class Chromium implements AutoCloseable {
       }
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Playwright's program is unpacked in each JVM, and lies around when that one is killed. */
+  private static final class Unpacked {
+    private static final Path FOLDER = Distribution.emptyFolder("playwright");
   }
 
   @Override

@@ -46,6 +46,11 @@ public final class Broken {
         "Provide-Capability", "osgi.service;objectClass:List<String>=\"okno.broken.Never\"");
   }
 
+  /** Starts, and offers nothing at all: whatever it served is gone. */
+  public static BundleFile silent(BundleFile good) {
+    return good.header("Service-Component", "");
+  }
+
   /** A pack whose card says less than a card must. */
   public static PackDraft invalid(PackDraft good, String card) {
     return good.with(PackDraft.card(card), "id: " + card + "\ntitle: \"\"\n");

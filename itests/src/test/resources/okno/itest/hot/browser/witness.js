@@ -32,7 +32,8 @@
   /** A name for an element that stays the same as long as the element does. */
   function nameOf(element) {
     if (!element || element === document.body) return "";
-    const place = [...document.querySelectorAll("*")].indexOf(element);
+    const around = element.closest("header, main") ?? document;
+    const place = [...around.querySelectorAll("*")].indexOf(element);
     return [element.localName, element.id, element.name, element.value, `(${place})`].filter(Boolean).join(" ");
   }
 
@@ -64,9 +65,9 @@
         answers: list("#ask input:checked", (input) => `${input.name}=${input.value}`).join(" "),
         ticks: list("[data-tick]:checked", (tick) => tick.dataset.tick).join(" "),
         focus: nameOf(document.activeElement),
-        scroll: `${Math.round(scrollX)},${Math.round(scrollY)}`,
-        steps: list("#steps > ol > li:not([hidden])", words).join("\n"),
-        papers: list("#documents li:not([hidden])", words).join("\n"),
+        scroll: `${Math.round(scrollX)},${Math.round(scrollY)},${Math.round(document.getElementById("ask").scrollTop)}`,
+        steps: list("#steps > ol > li:not([hidden]) label b", words).join("; "),
+        papers: list("#documents .papers > li:not([hidden]) > b", words).join("; "),
       };
     },
 
