@@ -15,7 +15,7 @@ final class Problem extends Exception {
       Map.of(
           Refused.Reason.FILE, "Это не то, что можно установить",
           Refused.Reason.SIGNATURE, "Подпись файла не принята",
-          Refused.Reason.OLDER, "Эта версия старше той, что в работе",
+          Refused.Reason.OLDER, "Эта версия более ранняя, чем та, что в работе",
           Refused.Reason.RESOLUTION, "С этой версией «Окно» не соберётся",
           Refused.Reason.RADIUS, "Обновление перезапустило бы лишнее",
           Refused.Reason.CONTENT, "Каталог не принимает этот пакет",
