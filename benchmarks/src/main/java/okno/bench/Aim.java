@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import okno.bench.floor.InProcess;
+import okno.bench.load.Comparison;
 import okno.bench.load.LoadRun;
 import okno.bench.product.StartUps;
 
@@ -26,6 +27,14 @@ record Aim(String what, double limit, double measured, String unit) {
               10,
               run.path(path).latencies().millis(99),
               "ms"));
+    }
+    for (String path : GatewayCost.PATHS) {
+      aims.add(
+          new Aim(
+              "processor time that the gateway adds to a " + path,
+              15,
+              Comparison.Result.all(run.gateway(path)).difference(),
+              "µs"));
     }
     aims.add(new Aim("ready, first start", 15, seconds(run.startUps().first()), "s"));
     aims.add(new Aim("ready, warm start", 8, seconds(run.startUps().warm()), "s"));

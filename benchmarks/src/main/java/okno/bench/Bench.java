@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import okno.bench.floor.InProcess;
 import okno.bench.floor.PlainLucene;
+import okno.bench.load.Comparison;
 import okno.bench.load.LoadRun;
 import okno.bench.product.Distribution;
 import okno.bench.product.Folders;
@@ -23,8 +24,8 @@ import okno.catalog.Moment;
 
 /**
  * One run over the real distribution and the real content, in this order: sizes, starts, the search
- * without HTTP, memory of a fresh process, each path under load, publication. The product is never
- * under load while something else is measured.
+ * without HTTP, the gateway, memory of a fresh process, each path under load, publication. The
+ * product is never under load while something else is measured.
  *
  * @param root the folder of the project
  * @param says is told what is being done
@@ -60,6 +61,11 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
     Watch inside = Watch.begin();
     List<String> cards = inProcess(inProcess);
     double othersInProcess = inside.processorsOfOthers();
+    says.accept("comparing with and without the gateway");
+    Watch byTurns = Watch.begin();
+    List<Comparison.Result> gateway =
+        new GatewayCost(work.resolve("gateway"), cards, effort).measure(distribution);
+    double othersByTurns = byTurns.processorsOfOthers();
 
     Path data = work.resolve("data");
     OknoProcess.start(distribution.home(), data).close();
@@ -79,7 +85,8 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
       List<LoadRun.Figures> figures =
           load.measure(paths.apart(), clock::cpuNanos, ProcessClock.own()::cpuNanos);
       Disturbance disturbance =
-          new Disturbance(othersAtStart, othersInProcess, overHttp.processorsOfOthers());
+          new Disturbance(
+              othersAtStart, othersInProcess, othersByTurns, overHttp.processorsOfOthers());
       long residentAtEnd = clock.residentBytes();
 
       says.accept("publishing " + effort.pushes() + " times");
@@ -94,6 +101,7 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
           startUps,
           inProcess,
           figures,
+          gateway,
           resident,
           residentAtEnd,
           pushes);

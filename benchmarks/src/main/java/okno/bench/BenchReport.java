@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import okno.bench.floor.InProcess;
+import okno.bench.load.Comparison;
 import okno.bench.load.LoadRun;
 import okno.bench.product.Machine;
 import okno.bench.product.PackPush;
@@ -16,7 +17,7 @@ record BenchReport(Measured run) {
 
   @Override
   public String toString() {
-    return machine() + paths() + inProcess() + once() + aims();
+    return machine() + paths() + gateway() + inProcess() + once() + aims();
   }
 
   private String machine() {
@@ -25,9 +26,10 @@ record BenchReport(Measured run) {
         + state("After", run.after())
         + text(
             "Processors that other programs kept busy: %.2f during the starts, %.2f in process,"
-                + " %.2f over HTTP; the host withheld %.2f.%n%d cards.%n%n",
+                + " %.2f at the gateway's comparison, %.2f over HTTP; the host withheld %.2f.%n%d cards.%n%n",
             run.disturbance().starts(),
             run.disturbance().inProcess(),
+            run.disturbance().byTurns(),
             run.disturbance().overHttp(),
             run.after().processorsStolen(run.before()),
             run.cards());
@@ -67,6 +69,30 @@ record BenchReport(Measured run) {
         "%nThe generator itself takes %.0f µs of processor time a no-op request and sends half of"
             + " its requests less than %.3f ms late, 99 %% less than %.3f ms.%n%n",
         noOp.clientMicros(), noOp.lateness().millis(50), noOp.lateness().millis(99));
+  }
+
+  private String gateway() {
+    return "The gateway, by turns with a copy of the distribution that lacks it. Closed loop, 4\n"
+        + "connections; each difference is the median over the rounds.\n\n"
+        + "| path | with, µs/request | without | gateway, µs CPU a request: with − without | in"
+        + " each pair of processes |\n|---|--:|--:|--:|---|\n"
+        + GatewayCost.PATHS.stream()
+            .map(path -> row(run.gateway(path)))
+            .collect(Collectors.joining())
+        + "\n";
+  }
+
+  private static String row(List<Comparison.Result> pairs) {
+    Comparison.Result all = Comparison.Result.all(pairs);
+    return text(
+        "| %s | %.1f | %.1f | %.1f | %s |%n",
+        all.name(),
+        all.withMicros(),
+        all.withoutMicros(),
+        all.difference(),
+        pairs.stream()
+            .map(pair -> text("%.1f", pair.difference()))
+            .collect(Collectors.joining(" ")));
   }
 
   private String inProcess() {

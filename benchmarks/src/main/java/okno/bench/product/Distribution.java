@@ -41,6 +41,26 @@ public record Distribution(Path home, long tarBytes, long zipBytes, long unpacke
     return new Distribution(home, Files.size(tar), Files.size(zip), Folders.size(home));
   }
 
+  /**
+   * A copy that does not install one feature, which nobody else may need.
+   *
+   * @param to a folder that does not exist yet
+   */
+  public Path without(String feature, Path to) throws IOException {
+    Folders.copy(home, to);
+    try (Stream<Path> files = Files.walk(to.resolve("system/okno/features"))) {
+      Path features =
+          files.filter(file -> file.toString().endsWith(".xml")).findFirst().orElseThrow();
+      String all = Files.readString(features);
+      String fewer = all.replace("<feature>" + feature + "</feature>", "");
+      if (fewer.equals(all)) {
+        throw new IOException("No feature includes " + feature + " in " + features);
+      }
+      Files.writeString(features, fewer);
+    }
+    return to;
+  }
+
   private static Path archive(Path target, String ending) throws IOException {
     try (Stream<Path> files = Files.list(target)) {
       List<Path> found =
