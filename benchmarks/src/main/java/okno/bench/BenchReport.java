@@ -26,7 +26,8 @@ record BenchReport(Measured run) {
         + state("After", run.after())
         + text(
             "Processors that other programs kept busy: %.2f during the starts, %.2f in process,"
-                + " %.2f at the gateway's comparison, %.2f over HTTP; the host withheld %.2f.%n%d cards.%n%n",
+                + " %.2f at the gateway's comparison, %.2f over HTTP; the host withheld %.2f.%n%d"
+                + " cards.%n%n",
             run.disturbance().starts(),
             run.disturbance().inProcess(),
             run.disturbance().byTurns(),
