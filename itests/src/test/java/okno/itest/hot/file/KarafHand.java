@@ -78,7 +78,7 @@ public final class KarafHand {
 
   private static BundleFile doing(String words, Path folder)
       throws IOException, URISyntaxException {
-    Path once = Files.createTempFile(folder, "hand-", ".todo");
+    Path once = Files.createTempFile(folder, "hand-", ".once");
     BundleFile empty =
         BundleFile.empty("karaf-hand", "1.0." + (words.hashCode() & 0xFFFFFF))
             .header("Hand-Once", once.toString())
