@@ -3,6 +3,7 @@ package okno.store.card;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +19,14 @@ import okno.model.Truth;
 
 /**
  * Walks every path of answers through a card and looks at what the specialist would see at its end.
- * Answers are finite, so this is a proof and not a sample; its price is paths × conditions, and a
- * card beyond the limits is refused instead of half checked. The evaluation is {@link Interview}'s.
+ * Answers are finite, so this is a proof and not a sample. Questions that never meet in a condition
+ * are walked apart ({@link PathGroups}): what must be there on every path is there when the least
+ * that each group shows is enough together. The evaluation is {@link Interview}'s.
  */
 final class PathChecks {
-  static final int MOST_PATHS = 20_000;
+  /** Of one group of questions that meet; a card beyond it is refused instead of half checked. */
+  static final int MOST_PATHS = 1 << 14;
+
   static final int MOST_ASKED = 7;
   static final int LEAST_STEPS = 3;
   static final long MOST_WORK = 20_000_000;
@@ -35,8 +39,38 @@ final class PathChecks {
   private final Interview interview;
   private final List<Place> places;
   private final List<Condition> conditions = new ArrayList<>();
+  private final List<Walk> walks = new ArrayList<>();
   private final Map<String, Fault> faults = new LinkedHashMap<>();
+  private final Map<Measure, Extreme> least = new EnumMap<>(Measure.class);
   private final Availability.State state;
+  private Extreme longest = Extreme.NONE;
+
+  /** What is counted on a path; a referral stands in for papers and results. */
+  private enum Measure {
+    STEPS("steps"),
+    PAPERS("documents", "referral"),
+    RESULTS("output", "referral"),
+    COSTS("costs"),
+    AWAY("referral");
+
+    private final List<String> blocks;
+
+    Measure(String... blocks) {
+      this.blocks = List.of(blocks);
+    }
+  }
+
+  /** The paths of one group and what each of them shows, condition by condition. */
+  private record Walk(List<Profile> paths, List<BitSet> views) {}
+
+  /** A count over several groups, and the answers that make it. */
+  private record Extreme(int count, Profile path) {
+    static final Extreme NONE = new Extreme(0, Profile.EMPTY);
+
+    Extreme and(Extreme other) {
+      return new Extreme(count + other.count, PathChecks.and(path, other.path));
+    }
+  }
 
   /** The first path something is wrong on, and how many there are. */
   private record Fault(String pointer, String what, String cure, Profile first, int paths) {
@@ -69,58 +103,86 @@ final class PathChecks {
     new PathChecks(card, findings).check(work);
   }
 
+  /** How many paths a checked card has, each group of questions counted once. */
+  static int paths(ObjectNode card) {
+    Interview interview = CardReader.interview(new Body(card));
+    List<Place> places = Place.in(card);
+    List<Condition> conditions = new ArrayList<>(places.stream().map(Place::when).toList());
+    conditions.addAll(interview.named().values());
+    return PathGroups.of(interview, conditions, variants(places)).stream()
+        .mapToInt(group -> group.interview().paths(MOST_PATHS).size())
+        .sum();
+  }
+
   private void check(long work) {
-    List<Profile> paths;
-    try {
-      paths = interview.paths(MOST_PATHS);
-    } catch (IllegalStateException tooMany) {
-      paths = List.of();
+    for (PathGroups.Group group : PathGroups.of(interview, conditions, variants(places))) {
+      List<Profile> paths;
+      try {
+        paths = group.interview().paths(MOST_PATHS);
+      } catch (IllegalStateException tooMany) {
+        paths = List.of();
+      }
+      if (paths.isEmpty() || paths.size() * work > MOST_WORK) {
+        findings.add(
+            "/questions",
+            "Вопросы "
+                + String.join(", ", group.names())
+                + " сходятся в условиях, и путей по ответам больше "
+                + MOST_PATHS
+                + ", или условий на них слишком много",
+            "Уберите вопросы или задавайте их только там, где нужно (`when`)");
+        return;
+      }
+      walks.add(new Walk(paths, paths.stream().map(path -> view(group, path)).toList()));
     }
-    if (paths.isEmpty() || paths.size() * work > MOST_WORK) {
-      findings.add(
-          "/questions",
-          "Путей по ответам больше " + MOST_PATHS + " или условий на них слишком много",
-          "Уберите вопросы или задавайте их только там, где нужно (`when`)");
-      return;
+    longest = longestOfOthers();
+    Walk first = walks.get(0);
+    for (int i = 0; i < first.paths().size(); i++) {
+      look(first.paths().get(i), first.views().get(i));
     }
-    List<BitSet> views = new ArrayList<>(paths.size());
     BitSet seen = new BitSet();
-    for (Profile path : paths) {
-      BitSet view = view(path);
-      views.add(view);
-      seen.or(view);
-      look(path, view);
+    for (Walk walk : walks) {
+      walk.views().forEach(seen::or);
+      new Changes(walk).look(0, walk.paths().size(), 0);
     }
     dead(seen);
-    new Changes(paths, views).look(0, paths.size(), 0);
     faults
         .values()
         .forEach(
             fault -> findings.add(fault.pointer(), fault.what() + fault.where(), fault.cure()));
   }
 
-  private BitSet view(Profile path) {
-    BitSet view = new BitSet(conditions.size());
-    for (int i = 0; i < conditions.size(); i++) {
-      view.set(i, interview.holds(conditions.get(i), path) == Truth.YES);
+  /** The variants are judged together: exactly one must hold. */
+  private static BitSet variants(List<Place> places) {
+    BitSet variants = new BitSet();
+    for (int i = 0; i < places.size(); i++) {
+      variants.set(i, places.get(i).block().equals("variants"));
     }
+    return variants;
+  }
+
+  private BitSet view(PathGroups.Group group, Profile path) {
+    BitSet view = new BitSet(conditions.size());
+    group.conditions().stream()
+        .forEach(
+            number ->
+                view.set(
+                    number, group.interview().holds(conditions.get(number), path) == Truth.YES));
     return view;
   }
 
   private List<Place> shown(String block, BitSet view) {
-    List<Place> shown = new ArrayList<>();
-    for (int i = 0; i < places.size(); i++) {
-      if (view.get(i) && places.get(i).block().equals(block)) {
-        shown.add(places.get(i));
-      }
-    }
-    return shown;
+    return view.stream()
+        .filter(number -> number < places.size())
+        .mapToObj(places::get)
+        .filter(place -> place.block().equals(block))
+        .toList();
   }
 
   private void look(Profile path, BitSet view) {
     need(
-        path.answers().size() <= MOST_ASKED,
-        path,
+        path.answers().size() + longest.count() <= MOST_ASKED,
+        and(path, longest.path()),
         "/questions",
         "Вопросов больше " + MOST_ASKED,
         "Задавайте лишние только там, где нужно (`when`), или уберите");
@@ -156,23 +218,28 @@ final class PathChecks {
 
   /** What must stand at the end of a path that no other card takes over. */
   private void provided(Profile path, BitSet view, Availability.State here) {
-    boolean referral = !shown("referral", view).isEmpty();
     boolean referred = here == Availability.State.REFERRED;
-    need(
-        referral || !shown("documents", view).isEmpty(),
+    atLeast(
+        1,
+        Measure.PAPERS,
         path,
+        view,
         "/documents",
         "Не показано ни одного документа",
         "Добавьте документ для этих ответов");
-    need(
-        shown("steps", view).size() >= LEAST_STEPS,
+    atLeast(
+        LEAST_STEPS,
+        Measure.STEPS,
         path,
+        view,
         "/steps",
         "Меньше трёх шагов",
         "Опишите порядок для этих ответов");
-    need(
-        referral || !shown("output", view).isEmpty(),
+    atLeast(
+        1,
+        Measure.RESULTS,
         path,
+        view,
         "/output",
         "Не назван результат",
         "Добавьте результат для этих ответов");
@@ -183,20 +250,35 @@ final class PathChecks {
           "/time",
           "Срок null там, где услуга предоставляется",
           "Назовите срок");
-      need(
-          here != Availability.State.PROVIDED || !shown("costs", view).isEmpty(),
-          path,
-          "/costs",
-          "Не названа стоимость",
-          "Добавьте стоимость; бесплатно — тоже факт (`free`)");
+      if (here == Availability.State.PROVIDED) {
+        atLeast(
+            1,
+            Measure.COSTS,
+            path,
+            view,
+            "/costs",
+            "Не названа стоимость",
+            "Добавьте стоимость; бесплатно — тоже факт (`free`)");
+      }
       return;
     }
-    need(
-        referral,
+    atLeast(
+        1,
+        Measure.AWAY,
         path,
+        view,
         "/referral",
         "Услуга не у нас, а куда идти — не сказано",
         "Добавьте перенаправление для этих ответов");
+    notWhenReferred(path, view);
+    for (Walk walk : others()) {
+      for (int i = 0; i < walk.paths().size(); i++) {
+        notWhenReferred(and(path, walk.paths().get(i)), walk.views().get(i));
+      }
+    }
+  }
+
+  private void notWhenReferred(Profile path, BitSet view) {
     for (String block : NOT_WHEN_REFERRED) {
       for (Place place : shown(block, view)) {
         need(
@@ -207,6 +289,69 @@ final class PathChecks {
             "Сузьте `when` так, чтобы при перенаправлении этого не было");
       }
     }
+  }
+
+  /** Even where every other group of questions shows its least. */
+  private void atLeast(
+      int wanted,
+      Measure measure,
+      Profile path,
+      BitSet view,
+      String pointer,
+      String what,
+      String cure) {
+    Extreme others = least.computeIfAbsent(measure, this::leastOfOthers);
+    need(
+        count(measure, view) + others.count() >= wanted,
+        and(path, others.path()),
+        pointer,
+        what,
+        cure);
+  }
+
+  private Extreme leastOfOthers(Measure measure) {
+    Extreme sum = Extreme.NONE;
+    for (Walk walk : others()) {
+      Extreme fewest = new Extreme(Integer.MAX_VALUE, Profile.EMPTY);
+      for (int i = 0; i < walk.paths().size(); i++) {
+        int count = count(measure, walk.views().get(i));
+        if (count < fewest.count()) {
+          fewest = new Extreme(count, walk.paths().get(i));
+        }
+      }
+      sum = sum.and(fewest);
+    }
+    return sum;
+  }
+
+  private Extreme longestOfOthers() {
+    Extreme sum = Extreme.NONE;
+    for (Walk walk : others()) {
+      Profile most = Profile.EMPTY;
+      for (Profile path : walk.paths()) {
+        most = path.answers().size() > most.answers().size() ? path : most;
+      }
+      sum = sum.and(new Extreme(most.answers().size(), most));
+    }
+    return sum;
+  }
+
+  private int count(Measure measure, BitSet view) {
+    return (int)
+        view.stream()
+            .filter(number -> number < places.size())
+            .filter(number -> measure.blocks.contains(places.get(number).block()))
+            .count();
+  }
+
+  private List<Walk> others() {
+    return walks.subList(1, walks.size());
+  }
+
+  private static Profile and(Profile path, Profile other) {
+    Map<String, Set<String>> answers = new LinkedHashMap<>(path.answers());
+    answers.putAll(other.answers());
+    return new Profile(answers);
   }
 
   private void need(boolean statement, Profile path, String pointer, String what, String cure) {
@@ -248,11 +393,11 @@ final class PathChecks {
     private final int[] views;
     private final Set<String> told = new HashSet<>();
 
-    Changes(List<Profile> paths, List<BitSet> views) {
-      this.paths = paths;
+    Changes(Walk walk) {
+      this.paths = walk.paths();
       Map<BitSet, Integer> numbers = new HashMap<>();
       this.views =
-          views.stream()
+          walk.views().stream()
               .mapToInt(view -> numbers.computeIfAbsent(view, key -> numbers.size()))
               .toArray();
     }
