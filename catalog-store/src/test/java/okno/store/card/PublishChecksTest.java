@@ -162,6 +162,18 @@ class PublishChecksTest {
               "kind: fee, name: \"Пошлина\"", "kind: term, name: \"П\"", "fee-brak", "amount"),
           Fault.list("amount: 350", "amount: null", "amount: null", "уверенность не low"),
           Fault.list("from: \"2025-01-01\"", "from: null", "amount: 5000", "не по порядку дней"),
+          Fault.list(
+              "finder: \"mos-gorsud.ru\", checked: null",
+              "finder: \"mos-gorsud.ru\"",
+              "mos-gorsud",
+              "Нет поля `checked`"),
+          Fault.list(
+              "from: \"2024-01-01\", holidays",
+              "from: \"2024-02-01\", holidays",
+              "2024-02-01",
+              "не год"),
+          Fault.list("[\"01-01\"", "[\"02-31\"", "02-31", "Дня 02-31 не бывает"),
+          Fault.list("to: \"2024-05-10\"", "to: \"2025-05-10\"", "2025-05-10", "не из этого года"),
           Fault.list("legal: {act: fz-143}", "legal: {act: fz-1}", "act: fz-1}", "акта `fz-1`"),
           Fault.list(
               "{id: identify, do: \"Установите личность\", system",
