@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import okno.model.Availability;
-import okno.model.Condition;
 import okno.model.Interview;
 import okno.model.Profile;
-import okno.model.Truth;
 
 /**
  * Walks every path of answers through a card and looks at what the specialist would see at its end.
@@ -36,9 +34,8 @@ final class PathChecks {
 
   private final ObjectNode card;
   private final Findings findings;
-  private final Interview interview;
-  private final List<Place> places;
-  private final List<Condition> conditions = new ArrayList<>();
+  private final CardConditions conditions;
+  private final Map<Measure, int[]> weights = new EnumMap<>(Measure.class);
   private final List<Walk> walks = new ArrayList<>();
   private final Map<String, Fault> faults = new LinkedHashMap<>();
   private final Map<Measure, Extreme> least = new EnumMap<>(Measure.class);
@@ -89,11 +86,11 @@ final class PathChecks {
     this.card = card;
     this.findings = findings;
     Body body = new Body(card);
-    this.interview = CardReader.interview(body);
-    this.places = Place.in(card);
+    this.conditions = new CardConditions(card, CardReader.interview(body));
     this.state = CardReader.availability(body).state();
-    places.forEach(place -> conditions.add(place.when()));
-    conditions.addAll(interview.named().values());
+    for (Measure measure : Measure.values()) {
+      weights.put(measure, conditions.weights(measure.blocks));
+    }
   }
 
   /**
@@ -105,17 +102,12 @@ final class PathChecks {
 
   /** How many paths a checked card has, each group of questions counted once. */
   static int paths(ObjectNode card) {
-    Interview interview = CardReader.interview(new Body(card));
-    List<Place> places = Place.in(card);
-    List<Condition> conditions = new ArrayList<>(places.stream().map(Place::when).toList());
-    conditions.addAll(interview.named().values());
-    return PathGroups.of(interview, conditions, variants(places)).stream()
-        .mapToInt(group -> group.interview().paths(MOST_PATHS).size())
-        .sum();
+    return new CardConditions(card, CardReader.interview(new Body(card)))
+        .groups().stream().mapToInt(group -> group.interview().paths(MOST_PATHS).size()).sum();
   }
 
   private void check(long work) {
-    for (PathGroups.Group group : PathGroups.of(interview, conditions, variants(places))) {
+    for (PathGroups.Group group : conditions.groups()) {
       List<Profile> paths;
       try {
         paths = group.interview().paths(MOST_PATHS);
@@ -133,7 +125,7 @@ final class PathChecks {
             "Уберите вопросы или задавайте их только там, где нужно (`when`)");
         return;
       }
-      walks.add(new Walk(paths, paths.stream().map(path -> view(group, path)).toList()));
+      walks.add(new Walk(paths, paths.stream().map(path -> conditions.view(group, path)).toList()));
     }
     longest = longestOfOthers();
     Walk first = walks.get(0);
@@ -152,41 +144,15 @@ final class PathChecks {
             fault -> findings.add(fault.pointer(), fault.what() + fault.where(), fault.cure()));
   }
 
-  /** The variants are judged together: exactly one must hold. */
-  private static BitSet variants(List<Place> places) {
-    BitSet variants = new BitSet();
-    for (int i = 0; i < places.size(); i++) {
-      variants.set(i, places.get(i).block().equals("variants"));
-    }
-    return variants;
-  }
-
-  private BitSet view(PathGroups.Group group, Profile path) {
-    BitSet view = new BitSet(conditions.size());
-    group.conditions().stream()
-        .forEach(
-            number ->
-                view.set(
-                    number, group.interview().holds(conditions.get(number), path) == Truth.YES));
-    return view;
-  }
-
-  private List<Place> shown(String block, BitSet view) {
-    return view.stream()
-        .filter(number -> number < places.size())
-        .mapToObj(places::get)
-        .filter(place -> place.block().equals(block))
-        .toList();
-  }
-
   private void look(Profile path, BitSet view) {
-    need(
-        path.answers().size() + longest.count() <= MOST_ASKED,
-        and(path, longest.path()),
-        "/questions",
-        "Вопросов больше " + MOST_ASKED,
-        "Задавайте лишние только там, где нужно (`when`), или уберите");
-    List<Place> variants = shown("variants", view);
+    if (path.answers().size() + longest.count() > MOST_ASKED) {
+      fault(
+          and(path, longest.path()),
+          "/questions",
+          "Вопросов больше " + MOST_ASKED,
+          "Задавайте лишние только там, где нужно (`when`), или уберите");
+    }
+    List<Place> variants = conditions.shown("variants", view);
     need(
         !variants.isEmpty(),
         path,
@@ -280,7 +246,7 @@ final class PathChecks {
 
   private void notWhenReferred(Profile path, BitSet view) {
     for (String block : NOT_WHEN_REFERRED) {
-      for (Place place : shown(block, view)) {
+      for (Place place : conditions.shown(block, view)) {
         need(
             false,
             path,
@@ -301,12 +267,9 @@ final class PathChecks {
       String what,
       String cure) {
     Extreme others = least.computeIfAbsent(measure, this::leastOfOthers);
-    need(
-        count(measure, view) + others.count() >= wanted,
-        and(path, others.path()),
-        pointer,
-        what,
-        cure);
+    if (count(measure, view) + others.count() < wanted) {
+      fault(and(path, others.path()), pointer, what, cure);
+    }
   }
 
   private Extreme leastOfOthers(Measure measure) {
@@ -337,11 +300,8 @@ final class PathChecks {
   }
 
   private int count(Measure measure, BitSet view) {
-    return (int)
-        view.stream()
-            .filter(number -> number < places.size())
-            .filter(number -> measure.blocks.contains(places.get(number).block()))
-            .count();
+    int[] shows = weights.getOrDefault(measure, new int[0]);
+    return view.stream().map(number -> shows[number]).sum();
   }
 
   private List<Walk> others() {
@@ -356,26 +316,23 @@ final class PathChecks {
 
   private void need(boolean statement, Profile path, String pointer, String what, String cure) {
     if (!statement) {
-      Fault before = faults.get(what);
-      faults.put(what, before == null ? new Fault(pointer, what, cure, path, 1) : before.again());
+      fault(path, pointer, what, cure);
     }
   }
 
+  private void fault(Profile path, String pointer, String what, String cure) {
+    Fault before = faults.get(what);
+    faults.put(what, before == null ? new Fault(pointer, what, cure, path, 1) : before.again());
+  }
+
   private void dead(BitSet seen) {
-    for (int i = 0; i < conditions.size(); i++) {
-      if (seen.get(i)) {
-        continue;
-      }
-      boolean place = i < places.size();
-      String name =
-          place
-              ? places.get(i).label()
-              : "named." + List.copyOf(interview.named().keySet()).get(i - places.size());
-      findings.add(
-          place ? places.get(i).pointer() + "/when" : "/" + name.replace('.', '/'),
-          "Условие `" + name + "` не выполняется никогда",
-          "Исправьте `when` или уберите");
-    }
+    conditions.never(
+        seen,
+        (pointer, name) ->
+            findings.add(
+                pointer,
+                "Условие `" + name + "` не выполняется никогда",
+                "Исправьте `when` или уберите"));
   }
 
   private static String said(Map<String, Set<String>> answers) {
@@ -435,11 +392,12 @@ final class PathChecks {
     }
 
     private String pointer(String question) {
-      return places.stream()
-          .filter(place -> place.block().equals("questions") && place.name().equals(question))
-          .map(Place::pointer)
-          .findFirst()
-          .orElse("/questions");
+      for (int i = 0; i < card.path("questions").size(); i++) {
+        if (card.path("questions").get(i).path("id").asText().equals(question)) {
+          return "/questions/" + i;
+        }
+      }
+      return "/questions";
     }
   }
 }
