@@ -37,7 +37,8 @@ class WholeCatalogueTest {
   private static final Path CONTENT = Path.of("..", "content");
   private static final int SERVICES = 517;
   private static final int REFERRED = 126;
-  private static final int FEWEST_STEPS = 5;
+  private static final int FEWEST_STEPS = 3;
+  private static final int FEWEST_STEPS_OF_A_CARD = 5;
   private static final int MOST_STEPS = 15;
   private static final int MOST_PATHS = 1 << 14;
   private static final int DRAWN_PATHS = 2_000;
@@ -128,6 +129,9 @@ class WholeCatalogueTest {
       }
       if (card.availability().state() != Availability.State.PROVIDED) {
         continue;
+      }
+      if (card.procedure().steps().size() < FEWEST_STEPS_OF_A_CARD) {
+        bad.add(card.id() + " has " + card.procedure().steps().size() + " steps");
       }
       if (card.procedure().refusals().isEmpty()) {
         bad.add(card.id() + " has no refusal with a remedy");
