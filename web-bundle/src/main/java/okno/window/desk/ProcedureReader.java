@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import okno.model.Appeal;
-import okno.model.Confidence;
 import okno.model.Fact;
 import okno.model.Output;
 import okno.model.Part;
@@ -147,6 +146,6 @@ final class ProcedureReader {
   }
 
   private boolean low(String block, String item) {
-    return service.verification().of(block, Optional.of(item)) == Confidence.LOW;
+    return Doubt.marks(service.verification(), block, item);
   }
 }

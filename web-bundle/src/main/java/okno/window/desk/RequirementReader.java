@@ -96,7 +96,7 @@ final class RequirementReader {
   }
 
   boolean low(String block, @Nullable String item) {
-    return service.verification().of(block, Optional.ofNullable(item)) == Confidence.LOW;
+    return Doubt.marks(service.verification(), block, item);
   }
 
   private @Nullable String coming(Fact.Value value) {

@@ -5,12 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import okno.catalog.Edition;
 import okno.model.Confidence;
 import okno.model.Entry;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the registers of one moment. */
 final class RegisterReader {
   static final String ROOT = "/register";
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   /** The order in which places of a card are named. */
   private static final List<String> PLACES =
@@ -102,14 +98,18 @@ final class RegisterReader {
   private List<RegisterView.Group> groups(EntryId target) {
     boolean byArticle = target.kind() == EntryKind.LEGAL_RESOURCE;
     boolean byPlace = target.kind() == EntryKind.EVIDENCE_TYPE;
-    Map<String, Map<EntryId, Set<String>>> groups = new TreeMap<>(byArticle ? ARTICLES : BY_PLACE);
+    Map<String, Map<EntryId, Set<String>>> groups =
+        new TreeMap<>(byArticle ? Articles.ORDER : BY_PLACE);
     for (Use use : Uses.in(reading.snapshot())) {
       if (use.target().equals(target)) {
-        String group = byArticle ? use.point() : byPlace ? use.place() : "";
-        groups
-            .computeIfAbsent(group, key -> new LinkedHashMap<>())
-            .computeIfAbsent(use.user(), user -> new LinkedHashSet<>())
-            .add(byPlace ? "" : reading.say(use.place()));
+        List<String> names =
+            byArticle ? Articles.of(use.point()) : List.of(byPlace ? use.place() : "");
+        for (String group : names) {
+          groups
+              .computeIfAbsent(group, key -> new LinkedHashMap<>())
+              .computeIfAbsent(use.user(), user -> new LinkedHashSet<>())
+              .add(byPlace ? "" : reading.say(use.place()));
+        }
       }
     }
     return groups.entrySet().stream()
@@ -229,12 +229,6 @@ final class RegisterReader {
     return reading.asOf().link(path);
   }
 
-  /** «ст. 9» before «ст. 14»; what names no article comes last. */
-  private static final Comparator<String> ARTICLES =
-      Comparator.comparing(String::isEmpty)
-          .thenComparing(RegisterReader::padded)
-          .thenComparing(Comparator.naturalOrder());
-
   private static final Comparator<String> BY_PLACE =
       Comparator.comparingInt(
               (String place) -> {
@@ -242,11 +236,4 @@ final class RegisterReader {
                 return at < 0 ? PLACES.size() : at;
               })
           .thenComparing(Comparator.naturalOrder());
-
-  /** The same with every number as long as any other, so that numbers sort as numbers. */
-  private static String padded(String point) {
-    return NUMBER
-        .matcher(point.toLowerCase(Locale.ROOT))
-        .replaceAll(number -> String.format(Locale.ROOT, "%09d", Integer.valueOf(number.group())));
-  }
 }
