@@ -98,6 +98,7 @@ final class RegisterReader {
   private List<RegisterView.Group> groups(EntryId target) {
     boolean byArticle = target.kind() == EntryKind.LEGAL_RESOURCE;
     boolean byPlace = target.kind() == EntryKind.EVIDENCE_TYPE;
+    boolean told = !byPlace && target.kind() != EntryKind.INFORMATION_SYSTEM;
     Map<String, Map<EntryId, Set<String>>> groups =
         new TreeMap<>(byArticle ? Articles.ORDER : BY_PLACE);
     for (Use use : Uses.in(reading.snapshot())) {
@@ -108,7 +109,7 @@ final class RegisterReader {
           groups
               .computeIfAbsent(group, key -> new LinkedHashMap<>())
               .computeIfAbsent(use.user(), user -> new LinkedHashSet<>())
-              .add(byPlace ? "" : reading.say(use.place()));
+              .add(told ? reading.say(use.place()) : "");
         }
       }
     }
