@@ -2,6 +2,7 @@ package okno.store.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,13 +28,27 @@ public final class Likeness {
   /** A few words on a document are no text that one could copy. */
   static final int LEAST_DOCUMENT_ROWS = 10;
 
+  /** The kinds whose names tell them apart, and the field of the name. */
+  private static final Map<EntryKind, String> NAMES =
+      Map.of(
+          EntryKind.SERVICE,
+          "title",
+          EntryKind.EVIDENCE_TYPE,
+          "name",
+          EntryKind.LEGAL_RESOURCE,
+          "name",
+          EntryKind.INFORMATION_SYSTEM,
+          "name",
+          EntryKind.LIFE_EVENT,
+          "title");
+
   private final Map<ObjectNode, OwnWords> read = new IdentityHashMap<>();
-  private final Map<World, Map<String, List<EntryId>>> titles = new IdentityHashMap<>();
+  private final Map<World, Map<EntryKind, Map<String, List<EntryId>>>> titles =
+      new IdentityHashMap<>();
   private final Map<World, Map<EntryId, OwnWords>> worlds = new IdentityHashMap<>();
 
   /** Compares one card with all others of the world. */
   void check(EntryId id, ObjectNode card, World world, Findings findings) {
-    title(id, card, world, findings);
     Map<EntryId, String> reasons = reasons(card);
     OwnWords own = words(card, world);
     words(world)
@@ -45,18 +60,26 @@ public final class Likeness {
             });
   }
 
-  private void title(EntryId id, ObjectNode card, World world, Findings findings) {
+  /** What people tell apart by its name alone has a name of its own. */
+  void title(EntryId id, ObjectNode body, World world, Findings findings) {
+    String field = NAMES.get(id.kind());
+    if (field == null) {
+      return;
+    }
     titles
-        .computeIfAbsent(world, Likeness::titlesOf)
-        .getOrDefault(plain(card.path("title").asText()), List.of())
+        .computeIfAbsent(world, all -> new EnumMap<>(EntryKind.class))
+        .computeIfAbsent(id.kind(), kind -> titlesOf(kind, field, world))
+        .getOrDefault(plain(body.path(field).asText()), List.of())
         .stream()
         .filter(other -> !other.equals(id))
         .forEach(
             other ->
                 findings.add(
-                    "/title",
+                    "/" + field,
                     "Так же называется " + other.value(),
-                    "Дайте услугам разные названия: по одному их не различить"));
+                    id.kind() == EntryKind.SERVICE
+                        ? "Дайте услугам разные названия: по одному их не различить"
+                        : "Оставьте одну запись и сошлитесь на неё или назовите иначе"));
   }
 
   private void compare(
@@ -129,12 +152,12 @@ public final class Likeness {
     return body.map(organization -> organization.path("name").asText()).orElse("");
   }
 
-  private static Map<String, List<EntryId>> titlesOf(World world) {
+  private static Map<String, List<EntryId>> titlesOf(EntryKind kind, String field, World world) {
     Map<String, List<EntryId>> titles = new HashMap<>();
-    for (EntryId id : world.ids(EntryKind.SERVICE)) {
+    for (EntryId id : world.ids(kind)) {
       world
           .body(id)
-          .map(card -> plain(card.path("title").asText()))
+          .map(body -> plain(body.path(field).asText()))
           .ifPresent(title -> titles.computeIfAbsent(title, key -> new ArrayList<>()).add(id));
     }
     return titles;

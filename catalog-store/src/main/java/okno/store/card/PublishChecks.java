@@ -106,8 +106,11 @@ public final class PublishChecks {
     if (findings.isEmpty()) {
       decodes(draft, findings);
     }
-    if (findings.isEmpty() && likeness != null && draft.id().kind() == EntryKind.SERVICE) {
-      likeness.check(draft.id(), body, world, findings);
+    if (findings.isEmpty() && likeness != null) {
+      likeness.title(draft.id(), body, world, findings);
+      if (draft.id().kind() == EntryKind.SERVICE) {
+        likeness.check(draft.id(), body, world, findings);
+      }
     }
     return findings.violations();
   }

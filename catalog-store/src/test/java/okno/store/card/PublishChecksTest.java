@@ -174,6 +174,11 @@ class PublishChecksTest {
               "не год"),
           Fault.list("[\"01-01\"", "[\"02-31\"", "02-31", "Дня 02-31 не бывает"),
           Fault.list("to: \"2024-05-10\"", "to: \"2025-05-10\"", "2025-05-10", "не из этого года"),
+          Fault.list(
+              "name: \"Паспорт\"}",
+              "name: \"Заявление\"}",
+              "id: pasport,",
+              "Так же называется zayavlenie"),
           Fault.list("legal: {act: fz-143}", "legal: {act: fz-1}", "act: fz-1}", "акта `fz-1`"),
           Fault.list(
               "{id: identify, do: \"Установите личность\", system",
