@@ -36,8 +36,6 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
   static final String PLAIN_LUCENE = "plain Lucene, in process";
 
   private static final Path ARCHIVES = Path.of("karaf-features", "distribution", "target");
-  private static final Path PUSHED_PACK = Path.of("content", "zags");
-  private static final String CHANGED_CARD = "services/zags-rozhdenie.yaml";
 
   Measured run() throws IOException {
     Path work = Files.createTempDirectory("okno-bench-");
@@ -142,7 +140,7 @@ record Bench(Path root, Effort effort, Consumer<String> says) {
   }
 
   private List<PackPush.Result> publish(OknoProcess okno) throws IOException {
-    PackPush push = new PackPush(root.resolve(PUSHED_PACK), CHANGED_CARD);
+    PackPush push = PackPush.ofLargest(root.resolve("content"));
     List<PackPush.Result> results = new ArrayList<>();
     for (int i = 0; i < effort.pushes(); i++) {
       results.add(push.push(okno, i));

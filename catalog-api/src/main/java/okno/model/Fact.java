@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dated value that many cards refer to by id: a fee, a term, a contact. Its values carry the day
- * each of them starts, so past, present and announced values live side by side.
+ * A dated value that many cards refer to by id: a fee, a term, a contact; also the days off of each
+ * year. Its values carry the day each of them starts, so past, present and announced values live
+ * side by side.
  *
  * @param values in the order of their days; a value with no day holds from the beginning
  * @param legal the article it comes from; null when nobody has found it yet
@@ -31,7 +32,9 @@ public record Fact(
   public enum Kind {
     FEE,
     TERM,
-    CONTACT
+    CONTACT,
+    /** The production calendar: one value a year, see {@link WorkCalendar}. */
+    CALENDAR
   }
 
   /**
@@ -41,12 +44,25 @@ public record Fact(
    * @param amount whole roubles of a fee; null means «look it up», never free of charge
    * @param term of a fact about time
    * @param finder where a contact is looked up, such as the name of a site
+   * @param checked the day somebody last looked whether the contact is right; null when nobody did
+   * @param daysOff of a year, in a calendar
    */
   public record Value(
       @Nullable LocalDate from,
       @Nullable Integer amount,
       @Nullable Span term,
-      @Nullable String finder) {}
+      @Nullable String finder,
+      @Nullable LocalDate checked,
+      @Nullable DaysOff daysOff) {
+    /** A value of a fee, a term or a contact nobody has checked. */
+    public Value(
+        @Nullable LocalDate from,
+        @Nullable Integer amount,
+        @Nullable Span term,
+        @Nullable String finder) {
+      this(from, amount, term, finder, null, null);
+    }
+  }
 
   /** The value that holds on a local day; empty before the first one. */
   public Optional<Value> on(LocalDate day) {

@@ -6,7 +6,7 @@
  */
 @Export
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package okno.model;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,11 +19,7 @@ class BootIT {
           "web-api",
           "catalog-store",
           "search-bundle",
-          "web-bundle",
-          "content-common",
-          "content-zags",
-          "content-mvd",
-          "content-referrals");
+          "web-bundle");
 
   @RegisterExtension static final KarafExtension KARAF = new KarafExtension();
 
@@ -35,6 +31,9 @@ class BootIT {
     // An extension of the framework itself has no life of its own.
     assertEquals(Map.of("org.apache.karaf.features.extension", StatusPage.RESOLVED), idle);
     assertTrue(states.keySet().containsAll(OURS), () -> "of " + OURS + " there are " + states);
+    for (String pack : Distribution.packs()) {
+      assertTrue(states.containsKey("content-" + pack), () -> pack + " is not in " + states);
+    }
   }
 
   @Test

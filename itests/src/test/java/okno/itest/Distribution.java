@@ -45,6 +45,21 @@ public final class Distribution {
     return Path.of(property("okno.root"));
   }
 
+  /** The content packs of the sources; the one that others refer to comes last. */
+  public static List<String> packs() {
+    try (Stream<Path> folders = Files.list(sources().resolve("content"))) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("pack.yaml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted(
+              Comparator.comparing((String pack) -> pack.equals("common"))
+                  .thenComparing(pack -> pack))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** An empty folder for one test class, kept after the test for whoever looks for a failure. */
   public static Path emptyFolder(String name) {
     Path folder = TARGET.resolve("okno").resolve(name);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,8 +23,10 @@ import java.util.zip.ZipOutputStream;
 public final class PackDraft {
   private static final Pattern VERSION = Pattern.compile("(?m)^version: *(\\d+\\.\\d+)\\.(\\d+)$");
 
-  /** Lines of a card under which people find it; a new first one is found by search. */
+  /** Where a card says how people find it, as a list of lines or within brackets. */
   private static final String EVERYDAY_NAMES = "\nalso:\n";
+
+  private static final String NAMES_IN_BRACKETS = "\nalso: [";
 
   private final Map<String, byte[]> files;
 
@@ -63,7 +66,9 @@ public final class PackDraft {
 
   /** The same where people also call the service by this name. */
   public PackDraft called(String service, String name) {
-    return replaced(card(service), EVERYDAY_NAMES, EVERYDAY_NAMES + "  - " + name + "\n");
+    return text(card(service)).contains(EVERYDAY_NAMES)
+        ? replaced(card(service), EVERYDAY_NAMES, EVERYDAY_NAMES + "  - " + name + "\n")
+        : replaced(card(service), NAMES_IN_BRACKETS, NAMES_IN_BRACKETS + name + ", ");
   }
 
   /** The same with the first occurrence of a text replaced by another one. */
@@ -97,6 +102,14 @@ public final class PackDraft {
   /** All files by their path inside the pack. */
   public Map<String, byte[]> files() {
     return Collections.unmodifiableMap(files);
+  }
+
+  /** The ids of the cards in it. */
+  public List<String> services() {
+    return files.keySet().stream()
+        .filter(file -> file.startsWith("services/"))
+        .map(file -> file.substring("services/".length(), file.length() - ".yaml".length()))
+        .toList();
   }
 
   public static String card(String service) {

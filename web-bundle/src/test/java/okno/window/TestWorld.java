@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import okno.catalog.Person;
 import okno.content.PackOutcome;
 import okno.search.lucene.LuceneSearch;
@@ -18,7 +20,6 @@ import okno.window.shell.Backends;
  */
 public final class TestWorld implements AutoCloseable {
   private static final Path CONTENT = Path.of("..", "content");
-  private static final List<String> PACKS = List.of("common", "zags", "mvd", "referrals");
 
   private final OpenStore store;
   private final LuceneSearch search;
@@ -26,18 +27,32 @@ public final class TestWorld implements AutoCloseable {
 
   /** Opens a world whose packs have been published at the moment the clock shows. */
   public TestWorld(Path data, InstantSource clock) throws IOException {
+    List<String> packs = packs();
     store =
         new OpenStore(
             Files.createDirectories(data),
             ZoneId.of("Europe/Moscow"),
-            Set.copyOf(PACKS),
+            Set.copyOf(packs),
             clock,
             published -> listener.run());
-    for (String pack : PACKS) {
+    for (String pack : packs) {
       enter(CONTENT.resolve(pack));
     }
     search = LuceneSearch.over(store::catalog, data.resolve("index"));
     listener = search::refresh;
+  }
+
+  /** What others refer to comes first. */
+  private static List<String> packs() throws IOException {
+    try (Stream<Path> folders = Files.list(CONTENT)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("pack.yaml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted(
+              Comparator.<String, Boolean>comparing(pack -> !pack.equals("common"))
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
+    }
   }
 
   private void enter(Path pack) throws IOException {

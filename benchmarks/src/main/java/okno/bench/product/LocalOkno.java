@@ -99,7 +99,7 @@ public final class LocalOkno implements Finder, AutoCloseable {
   }
 
   /** The packs' folders, those with a pack.yaml: what all refer to first. */
-  private static List<Path> packs(Path content) throws IOException {
+  static List<Path> packs(Path content) throws IOException {
     try (Stream<Path> folders = Files.list(content)) {
       return folders
           .filter(one -> Files.exists(one.resolve("pack.yaml")))

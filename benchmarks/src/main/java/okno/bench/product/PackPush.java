@@ -35,6 +35,33 @@ public record PackPush(Path pack, String card) {
    */
   public record Result(Duration published, Duration found) {}
 
+  /** The pack with the most cards, and the first of them. */
+  public static PackPush ofLargest(Path content) throws IOException {
+    Path largest = content;
+    List<String> most = List.of();
+    for (Path pack : LocalOkno.packs(content)) {
+      List<String> cards = cards(pack);
+      if (cards.size() > most.size()) {
+        largest = pack;
+        most = cards;
+      }
+    }
+    if (most.isEmpty()) {
+      throw new IOException("There are no cards in " + content);
+    }
+    return new PackPush(largest, most.get(0));
+  }
+
+  private static List<String> cards(Path pack) throws IOException {
+    Path services = pack.resolve("services");
+    if (!Files.isDirectory(services)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(services)) {
+      return files.map(file -> "services/" + file.getFileName()).sorted().toList();
+    }
+  }
+
   /**
    * @param number raises the version; each push of a run has a higher one
    */
@@ -94,7 +121,9 @@ public record PackPush(Path pack, String card) {
     if (!name.equals(card)) {
       return text;
     }
-    String changed = text.replaceFirst("(?m)^also:\\n", "also:\n  - " + word + "\n");
+    String changed =
+        text.replaceFirst("(?m)^also:\\n", "also:\n  - " + word + "\n")
+            .replaceFirst("(?m)^also: \\[", "also: [" + word + ", ");
     if (changed.equals(text)) {
       throw new IOException(name + " has no list 'also:' to add a name to");
     }

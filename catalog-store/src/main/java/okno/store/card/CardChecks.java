@@ -27,7 +27,11 @@ final class CardChecks {
           "refusals",
           "output",
           "referral",
-          "confused-with");
+          "confused-with",
+          "alike");
+
+  /** Steps that only this service has: with fewer the card tells nothing a specialist needs. */
+  static final int LEAST_OWN_STEPS = 3;
 
   private final ObjectNode card;
   private final World world;
@@ -64,8 +68,7 @@ final class CardChecks {
         "/phrases",
         "Нет слов сожаления",
         "Добавьте `regret` или {phrase: not-today}");
-    boolean referred =
-        CardReader.availability(new Body(card)).state() == Availability.State.REFERRED;
+    boolean referred = state() == Availability.State.REFERRED;
     findings.need(
         referred == card.path("channels").isEmpty(),
         "/channels",
@@ -85,6 +88,10 @@ final class CardChecks {
           "Услуга связана сама с собой",
           "Уберите её из `related`");
     }
+  }
+
+  private Availability.State state() {
+    return CardReader.availability(new Body(card)).state();
   }
 
   private void uniqueNames() {
@@ -117,6 +124,15 @@ final class CardChecks {
   private void steps() {
     Set<String> refusals = namesOf("refusals");
     JsonNode steps = card.path("steps");
+    int own = 0;
+    for (JsonNode step : steps) {
+      own += step.has("id") ? 1 : 0;
+    }
+    findings.need(
+        own >= LEAST_OWN_STEPS || state() != Availability.State.PROVIDED,
+        "/steps",
+        "Своих шагов " + own + ", а нужно не меньше трёх",
+        "Опишите, что здесь делают иначе, чем в других услугах: что проверить, о чём предупредить");
     for (int i = 0; i < steps.size(); i++) {
       JsonNode step = steps.get(i);
       String at = "/steps/" + i;

@@ -2,11 +2,14 @@ package okno.store.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import okno.model.Condition;
+import okno.model.DaysOff;
 import okno.model.Entry;
 import okno.model.EntryId;
 import okno.model.EntryKind;
@@ -83,7 +86,13 @@ public final class EntryCodec {
       case LEGAL_RESOURCE ->
           new LegalResource(value, body.text("name"), body.confidence(), body.maybe("note"));
       case INFORMATION_SYSTEM ->
-          new InformationSystem(value, body.text("name"), body.text("for"), body.confidence());
+          new InformationSystem(
+              value,
+              body.text("name"),
+              body.text("for"),
+              body.confidence(),
+              body.maybe("owner"),
+              body.maybe("fallback"));
       case EVIDENCE_TYPE -> new EvidenceType(value, body.text("name"));
       case LIFE_EVENT ->
           new LifeEvent(
@@ -129,9 +138,23 @@ public final class EntryCodec {
                     value.day("from"),
                     value.has("amount") ? value.number("amount", 0) : null,
                     value.has("unit") ? value.term() : null,
-                    value.maybe("finder"))),
+                    value.maybe("finder"),
+                    value.day("checked"),
+                    value.has("holidays") ? daysOff(value) : null)),
         body.legal("legal"),
         body.confidence(),
         body.maybe("note"));
+  }
+
+  private static DaysOff daysOff(Body value) {
+    return new DaysOff(
+        value.texts("holidays").stream().map(day -> MonthDay.parse("--" + day)).toList(),
+        value.has("moved")
+            ? value.list(
+                "moved",
+                move ->
+                    new DaysOff.Move(
+                        LocalDate.parse(move.text("from")), LocalDate.parse(move.text("to"))))
+            : null);
   }
 }

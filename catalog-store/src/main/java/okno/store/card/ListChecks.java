@@ -2,6 +2,8 @@ package okno.store.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +12,17 @@ final class ListChecks {
   /** Of each kind of fact, the fields its values have. */
   private static final Map<String, List<String>> VALUES =
       Map.of(
-          "fee", List.of("amount"), "term", List.of("value", "unit"), "contact", List.of("finder"));
+          "fee",
+          List.of("amount"),
+          "term",
+          List.of("value", "unit"),
+          "contact",
+          List.of("finder", "checked"),
+          "calendar",
+          List.of("holidays", "moved"));
 
-  private static final List<String> ALL_VALUES = List.of("amount", "value", "unit", "finder");
+  private static final List<String> ALL_VALUES =
+      List.of("amount", "value", "unit", "finder", "checked", "holidays", "moved");
 
   private ListChecks() {}
 
@@ -42,7 +52,49 @@ final class ListChecks {
           "Значения стоят не по порядку дней",
           "Поставьте раньше то, что началось раньше; null — только у первого");
       before = from;
+      if (kind.equals("calendar")) {
+        year(value, at, findings);
+      }
     }
+  }
+
+  /** A value of a calendar is one year, and its moves stay within it. */
+  private static void year(JsonNode value, String at, Findings findings) {
+    String from = value.path("from").asText("");
+    findings.need(
+        from.endsWith("-01-01"),
+        at + "/from",
+        "Значение календаря — не год",
+        "Поставьте в `from` первое января");
+    for (int i = 0; i < value.path("holidays").size(); i++) {
+      String day = value.path("holidays").get(i).asText();
+      findings.need(
+          isDay(day),
+          at + "/holidays/" + i,
+          "Дня " + day + " не бывает",
+          "Напишите месяц и день: \"05-09\"");
+    }
+    for (int i = 0; i < value.path("moved").size(); i++) {
+      JsonNode move = value.path("moved").get(i);
+      findings.need(
+          sameYear(move.path("from"), from) && sameYear(move.path("to"), from),
+          at + "/moved/" + i,
+          "Перенос не из этого года",
+          "Поставьте его в значение своего года");
+    }
+  }
+
+  private static boolean isDay(String day) {
+    try {
+      MonthDay.parse("--" + day);
+      return true;
+    } catch (DateTimeParseException noSuchDay) {
+      return false;
+    }
+  }
+
+  private static boolean sameYear(JsonNode day, String from) {
+    return !from.isEmpty() && day.asText().startsWith(from.substring(0, from.indexOf('-') + 1));
   }
 
   static void sharedStep(ObjectNode step, Findings findings) {

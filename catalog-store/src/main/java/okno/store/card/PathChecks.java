@@ -3,6 +3,7 @@ package okno.store.card;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,18 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import okno.model.Availability;
-import okno.model.Condition;
 import okno.model.Interview;
 import okno.model.Profile;
-import okno.model.Truth;
 
 /**
  * Walks every path of answers through a card and looks at what the specialist would see at its end.
- * Answers are finite, so this is a proof and not a sample; its price is paths × conditions, and a
- * card beyond the limits is refused instead of half checked. The evaluation is {@link Interview}'s.
+ * Answers are finite, so this is a proof and not a sample. Questions that never meet in a condition
+ * are walked apart ({@link PathGroups}): what must be there on every path is there when the least
+ * that each group shows is enough together. The evaluation is {@link Interview}'s.
  */
 final class PathChecks {
-  static final int MOST_PATHS = 20_000;
+  /** Of one group of questions that meet; a card beyond it is refused instead of half checked. */
+  static final int MOST_PATHS = 1 << 14;
+
   static final int MOST_ASKED = 7;
   static final int LEAST_STEPS = 3;
   static final long MOST_WORK = 20_000_000;
@@ -32,11 +34,40 @@ final class PathChecks {
 
   private final ObjectNode card;
   private final Findings findings;
-  private final Interview interview;
-  private final List<Place> places;
-  private final List<Condition> conditions = new ArrayList<>();
+  private final CardConditions conditions;
+  private final Map<Measure, int[]> weights = new EnumMap<>(Measure.class);
+  private final List<Walk> walks = new ArrayList<>();
   private final Map<String, Fault> faults = new LinkedHashMap<>();
+  private final Map<Measure, Extreme> least = new EnumMap<>(Measure.class);
   private final Availability.State state;
+  private Extreme longest = Extreme.NONE;
+
+  /** What is counted on a path; a referral stands in for papers and results. */
+  private enum Measure {
+    STEPS("steps"),
+    PAPERS("documents", "referral"),
+    RESULTS("output", "referral"),
+    COSTS("costs"),
+    AWAY("referral");
+
+    private final List<String> blocks;
+
+    Measure(String... blocks) {
+      this.blocks = List.of(blocks);
+    }
+  }
+
+  /** The paths of one group and what each of them shows, condition by condition. */
+  private record Walk(List<Profile> paths, List<BitSet> views) {}
+
+  /** A count over several groups, and the answers that make it. */
+  private record Extreme(int count, Profile path) {
+    static final Extreme NONE = new Extreme(0, Profile.EMPTY);
+
+    Extreme and(Extreme other) {
+      return new Extreme(count + other.count, PathChecks.and(path, other.path));
+    }
+  }
 
   /** The first path something is wrong on, and how many there are. */
   private record Fault(String pointer, String what, String cure, Profile first, int paths) {
@@ -55,11 +86,11 @@ final class PathChecks {
     this.card = card;
     this.findings = findings;
     Body body = new Body(card);
-    this.interview = CardReader.interview(body);
-    this.places = Place.in(card);
+    this.conditions = new CardConditions(card, CardReader.interview(body));
     this.state = CardReader.availability(body).state();
-    places.forEach(place -> conditions.add(place.when()));
-    conditions.addAll(interview.named().values());
+    for (Measure measure : Measure.values()) {
+      weights.put(measure, conditions.weights(measure.blocks));
+    }
   }
 
   /**
@@ -69,62 +100,59 @@ final class PathChecks {
     new PathChecks(card, findings).check(work);
   }
 
+  /** How many paths a checked card has, each group of questions counted once. */
+  static int paths(ObjectNode card) {
+    return new CardConditions(card, CardReader.interview(new Body(card)))
+        .groups().stream().mapToInt(group -> group.interview().paths(MOST_PATHS).size()).sum();
+  }
+
   private void check(long work) {
-    List<Profile> paths;
-    try {
-      paths = interview.paths(MOST_PATHS);
-    } catch (IllegalStateException tooMany) {
-      paths = List.of();
+    for (PathGroups.Group group : conditions.groups()) {
+      List<Profile> paths;
+      try {
+        paths = group.interview().paths(MOST_PATHS);
+      } catch (IllegalStateException tooMany) {
+        paths = List.of();
+      }
+      if (paths.isEmpty() || paths.size() * work > MOST_WORK) {
+        findings.add(
+            "/questions",
+            "Вопросы "
+                + String.join(", ", group.names())
+                + " сходятся в условиях, и путей по ответам больше "
+                + MOST_PATHS
+                + ", или условий на них слишком много",
+            "Уберите вопросы или задавайте их только там, где нужно (`when`)");
+        return;
+      }
+      walks.add(new Walk(paths, paths.stream().map(path -> conditions.view(group, path)).toList()));
     }
-    if (paths.isEmpty() || paths.size() * work > MOST_WORK) {
-      findings.add(
-          "/questions",
-          "Путей по ответам больше " + MOST_PATHS + " или условий на них слишком много",
-          "Уберите вопросы или задавайте их только там, где нужно (`when`)");
-      return;
+    longest = longestOfOthers();
+    Walk first = walks.get(0);
+    for (int i = 0; i < first.paths().size(); i++) {
+      look(first.paths().get(i), first.views().get(i));
     }
-    List<BitSet> views = new ArrayList<>(paths.size());
     BitSet seen = new BitSet();
-    for (Profile path : paths) {
-      BitSet view = view(path);
-      views.add(view);
-      seen.or(view);
-      look(path, view);
+    for (Walk walk : walks) {
+      walk.views().forEach(seen::or);
+      new Changes(walk).look(0, walk.paths().size(), 0);
     }
     dead(seen);
-    new Changes(paths, views).look(0, paths.size(), 0);
     faults
         .values()
         .forEach(
             fault -> findings.add(fault.pointer(), fault.what() + fault.where(), fault.cure()));
   }
 
-  private BitSet view(Profile path) {
-    BitSet view = new BitSet(conditions.size());
-    for (int i = 0; i < conditions.size(); i++) {
-      view.set(i, interview.holds(conditions.get(i), path) == Truth.YES);
-    }
-    return view;
-  }
-
-  private List<Place> shown(String block, BitSet view) {
-    List<Place> shown = new ArrayList<>();
-    for (int i = 0; i < places.size(); i++) {
-      if (view.get(i) && places.get(i).block().equals(block)) {
-        shown.add(places.get(i));
-      }
-    }
-    return shown;
-  }
-
   private void look(Profile path, BitSet view) {
-    need(
-        path.answers().size() <= MOST_ASKED,
-        path,
-        "/questions",
-        "Вопросов больше " + MOST_ASKED,
-        "Задавайте лишние только там, где нужно (`when`), или уберите");
-    List<Place> variants = shown("variants", view);
+    if (path.answers().size() + longest.count() > MOST_ASKED) {
+      fault(
+          and(path, longest.path()),
+          "/questions",
+          "Вопросов больше " + MOST_ASKED,
+          "Задавайте лишние только там, где нужно (`when`), или уберите");
+    }
+    List<Place> variants = conditions.shown("variants", view);
     need(
         !variants.isEmpty(),
         path,
@@ -156,23 +184,28 @@ final class PathChecks {
 
   /** What must stand at the end of a path that no other card takes over. */
   private void provided(Profile path, BitSet view, Availability.State here) {
-    boolean referral = !shown("referral", view).isEmpty();
     boolean referred = here == Availability.State.REFERRED;
-    need(
-        referral || !shown("documents", view).isEmpty(),
+    atLeast(
+        1,
+        Measure.PAPERS,
         path,
+        view,
         "/documents",
         "Не показано ни одного документа",
         "Добавьте документ для этих ответов");
-    need(
-        shown("steps", view).size() >= LEAST_STEPS,
+    atLeast(
+        LEAST_STEPS,
+        Measure.STEPS,
         path,
+        view,
         "/steps",
         "Меньше трёх шагов",
         "Опишите порядок для этих ответов");
-    need(
-        referral || !shown("output", view).isEmpty(),
+    atLeast(
+        1,
+        Measure.RESULTS,
         path,
+        view,
         "/output",
         "Не назван результат",
         "Добавьте результат для этих ответов");
@@ -183,22 +216,37 @@ final class PathChecks {
           "/time",
           "Срок null там, где услуга предоставляется",
           "Назовите срок");
-      need(
-          here != Availability.State.PROVIDED || !shown("costs", view).isEmpty(),
-          path,
-          "/costs",
-          "Не названа стоимость",
-          "Добавьте стоимость; бесплатно — тоже факт (`free`)");
+      if (here == Availability.State.PROVIDED) {
+        atLeast(
+            1,
+            Measure.COSTS,
+            path,
+            view,
+            "/costs",
+            "Не названа стоимость",
+            "Добавьте стоимость; бесплатно — тоже факт (`free`)");
+      }
       return;
     }
-    need(
-        referral,
+    atLeast(
+        1,
+        Measure.AWAY,
         path,
+        view,
         "/referral",
         "Услуга не у нас, а куда идти — не сказано",
         "Добавьте перенаправление для этих ответов");
+    notWhenReferred(path, view);
+    for (Walk walk : others()) {
+      for (int i = 0; i < walk.paths().size(); i++) {
+        notWhenReferred(and(path, walk.paths().get(i)), walk.views().get(i));
+      }
+    }
+  }
+
+  private void notWhenReferred(Profile path, BitSet view) {
     for (String block : NOT_WHEN_REFERRED) {
-      for (Place place : shown(block, view)) {
+      for (Place place : conditions.shown(block, view)) {
         need(
             false,
             path,
@@ -209,28 +257,82 @@ final class PathChecks {
     }
   }
 
-  private void need(boolean statement, Profile path, String pointer, String what, String cure) {
-    if (!statement) {
-      Fault before = faults.get(what);
-      faults.put(what, before == null ? new Fault(pointer, what, cure, path, 1) : before.again());
+  /** Even where every other group of questions shows its least. */
+  private void atLeast(
+      int wanted,
+      Measure measure,
+      Profile path,
+      BitSet view,
+      String pointer,
+      String what,
+      String cure) {
+    Extreme others = least.computeIfAbsent(measure, this::leastOfOthers);
+    if (count(measure, view) + others.count() < wanted) {
+      fault(and(path, others.path()), pointer, what, cure);
     }
   }
 
-  private void dead(BitSet seen) {
-    for (int i = 0; i < conditions.size(); i++) {
-      if (seen.get(i)) {
-        continue;
+  private Extreme leastOfOthers(Measure measure) {
+    Extreme sum = Extreme.NONE;
+    for (Walk walk : others()) {
+      Extreme fewest = new Extreme(Integer.MAX_VALUE, Profile.EMPTY);
+      for (int i = 0; i < walk.paths().size(); i++) {
+        int count = count(measure, walk.views().get(i));
+        if (count < fewest.count()) {
+          fewest = new Extreme(count, walk.paths().get(i));
+        }
       }
-      boolean place = i < places.size();
-      String name =
-          place
-              ? places.get(i).label()
-              : "named." + List.copyOf(interview.named().keySet()).get(i - places.size());
-      findings.add(
-          place ? places.get(i).pointer() + "/when" : "/" + name.replace('.', '/'),
-          "Условие `" + name + "` не выполняется никогда",
-          "Исправьте `when` или уберите");
+      sum = sum.and(fewest);
     }
+    return sum;
+  }
+
+  private Extreme longestOfOthers() {
+    Extreme sum = Extreme.NONE;
+    for (Walk walk : others()) {
+      Profile most = Profile.EMPTY;
+      for (Profile path : walk.paths()) {
+        most = path.answers().size() > most.answers().size() ? path : most;
+      }
+      sum = sum.and(new Extreme(most.answers().size(), most));
+    }
+    return sum;
+  }
+
+  private int count(Measure measure, BitSet view) {
+    int[] shows = weights.getOrDefault(measure, new int[0]);
+    return view.stream().map(number -> shows[number]).sum();
+  }
+
+  private List<Walk> others() {
+    return walks.subList(1, walks.size());
+  }
+
+  private static Profile and(Profile path, Profile other) {
+    Map<String, Set<String>> answers = new LinkedHashMap<>(path.answers());
+    answers.putAll(other.answers());
+    return new Profile(answers);
+  }
+
+  private void need(boolean statement, Profile path, String pointer, String what, String cure) {
+    if (!statement) {
+      fault(path, pointer, what, cure);
+    }
+  }
+
+  private void fault(Profile path, String pointer, String what, String cure) {
+    Fault before = faults.get(what);
+    faults.put(what, before == null ? new Fault(pointer, what, cure, path, 1) : before.again());
+  }
+
+  private void dead(BitSet seen) {
+    conditions.never(
+        seen,
+        (pointer, name) ->
+            findings.add(
+                pointer,
+                "Условие `" + name + "` не выполняется никогда",
+                "Исправьте `when` или уберите"));
   }
 
   private static String said(Map<String, Set<String>> answers) {
@@ -248,11 +350,11 @@ final class PathChecks {
     private final int[] views;
     private final Set<String> told = new HashSet<>();
 
-    Changes(List<Profile> paths, List<BitSet> views) {
-      this.paths = paths;
+    Changes(Walk walk) {
+      this.paths = walk.paths();
       Map<BitSet, Integer> numbers = new HashMap<>();
       this.views =
-          views.stream()
+          walk.views().stream()
               .mapToInt(view -> numbers.computeIfAbsent(view, key -> numbers.size()))
               .toArray();
     }
@@ -290,11 +392,12 @@ final class PathChecks {
     }
 
     private String pointer(String question) {
-      return places.stream()
-          .filter(place -> place.block().equals("questions") && place.name().equals(question))
-          .map(Place::pointer)
-          .findFirst()
-          .orElse("/questions");
+      for (int i = 0; i < card.path("questions").size(); i++) {
+        if (card.path("questions").get(i).path("id").asText().equals(question)) {
+          return "/questions/" + i;
+        }
+      }
+      return "/questions";
     }
   }
 }

@@ -5,9 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for what leads to a person: phones and addresses of mail. Contacts are facts that name a
- * place to look them up; a number in a card goes stale, and a name in it is somebody's own. The
- * patterns have no nested repetition, so they are linear.
+ * Looks for what leads to a person: phones, addresses of mail, names. Contacts are facts that name
+ * a place to look them up; a number in a card goes stale, and a name in it is somebody's own. Only
+ * who has verified a card is named, under {@code verified}. The patterns have no nested repetition,
+ * so they are linear.
  */
 final class Privacy {
   private static final Pattern PHONE =
@@ -19,12 +20,24 @@ final class Privacy {
   private static final Pattern MAIL =
       Pattern.compile("[A-Za-z0-9_.+-]@[A-Za-z0-9-]{1,63}\\.[A-Za-z]{2}");
 
+  /** «Иванова И. И.», «И. И. Иванова», «Мария Ивановна». */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<!\\p{L})(?:"
+              + "[А-ЯЁ][а-яё]{1,30} [А-ЯЁ]\\. ?[А-ЯЁ]\\."
+              + "|[А-ЯЁ]\\. ?[А-ЯЁ]\\. ?[А-ЯЁ][а-яё]{1,30}"
+              + "|[А-ЯЁ][а-яё]{1,30} [А-ЯЁ][а-яё]{1,20}(?:вич|вн|чн)(?:а|ы|у|е|ой|ем|)"
+              + ")(?!\\p{L})");
+
   private Privacy() {}
 
   static void check(JsonNode node, String pointer, Findings findings) {
     if (node.isTextual()) {
       found(PHONE.matcher(node.asText()), "телефон", pointer, findings);
       found(MAIL.matcher(node.asText()), "электронная почта", pointer, findings);
+      if (!pointer.startsWith("/verified")) {
+        found(NAME.matcher(node.asText()), "имя человека", pointer, findings);
+      }
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         check(node.get(i), pointer + "/" + i, findings);

@@ -14,6 +14,7 @@ import okno.model.EntryKind;
 import okno.store.pack.DraftEntry;
 import okno.store.pack.DraftWithdrawal;
 import okno.store.yaml.Spelling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges entries whose form is right, in the world they are going to live in. The checks of a card
@@ -23,20 +24,37 @@ import okno.store.yaml.Spelling;
  */
 public final class PublishChecks {
   private final World world;
+  private final @Nullable Likeness likeness;
   private final Map<EntryKind, Set<String>> known = new EnumMap<>(EntryKind.class);
 
-  private PublishChecks(World world) {
+  private PublishChecks(World world, @Nullable Likeness likeness) {
     this.world = world;
+    this.likeness = likeness;
   }
 
   /**
    * @param world the catalogue as it would be with these drafts in force
    */
   public static List<Violation> check(Collection<DraftEntry> drafts, World world) {
-    PublishChecks checks = new PublishChecks(world);
+    return check(drafts, world, new Likeness());
+  }
+
+  /**
+   * The same for several worlds in turn.
+   *
+   * @param likeness what has been read of the cards so far
+   */
+  public static List<Violation> check(
+      Collection<DraftEntry> drafts, World world, Likeness likeness) {
+    PublishChecks checks = new PublishChecks(world, likeness);
     List<Violation> violations = new ArrayList<>();
     drafts.forEach(draft -> violations.addAll(checks.entry(draft)));
     return violations;
+  }
+
+  /** Whether an entry that stands unchanged still holds in a world that changes around it. */
+  public static List<Violation> checkStanding(DraftEntry standing, World world) {
+    return new PublishChecks(world, null).entry(standing);
   }
 
   /**
@@ -46,7 +64,7 @@ public final class PublishChecks {
    */
   public static List<Violation> checkWithdrawals(
       Collection<DraftWithdrawal> withdrawals, World world) {
-    PublishChecks checks = new PublishChecks(world);
+    PublishChecks checks = new PublishChecks(world, null);
     List<Violation> violations = new ArrayList<>();
     for (DraftWithdrawal withdrawal : withdrawals) {
       EntryId successor = withdrawal.successor();
@@ -87,6 +105,12 @@ public final class PublishChecks {
     Privacy.check(body, "", findings);
     if (findings.isEmpty()) {
       decodes(draft, findings);
+    }
+    if (findings.isEmpty() && likeness != null) {
+      likeness.title(draft.id(), body, world, findings);
+      if (draft.id().kind() == EntryKind.SERVICE) {
+        likeness.check(draft.id(), body, world, findings);
+      }
     }
     return findings.violations();
   }

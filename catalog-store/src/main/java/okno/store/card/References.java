@@ -47,7 +47,8 @@ final class References {
             place("appeal/fact", EntryKind.FACT),
             place("appeal/to/*", EntryKind.ORGANIZATION),
             place("related/*", EntryKind.SERVICE),
-            place("confused-with/*/service", EntryKind.SERVICE)));
+            place("confused-with/*/service", EntryKind.SERVICE),
+            place("alike/*/service", EntryKind.SERVICE)));
     PLACES.put(EntryKind.FACT, List.of(place("legal/act", EntryKind.LEGAL_RESOURCE)));
     PLACES.put(EntryKind.LIFE_EVENT, List.of(place("parts/*/service", EntryKind.SERVICE)));
     PLACES.put(EntryKind.SHARED_STEP, List.of(place("system", EntryKind.INFORMATION_SYSTEM)));

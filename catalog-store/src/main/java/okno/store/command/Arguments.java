@@ -11,7 +11,15 @@ import java.util.Set;
 /** A verb, its operands, and options that all take a value. */
 record Arguments(String verb, List<String> operands, Map<String, List<String>> options) {
   private static final Map<String, Set<String>> OPTIONS =
-      Map.of("check", Set.of("--with"), "pack", Set.of(), "push", Set.of("--to", "--key-file"));
+      Map.of(
+          "check",
+          Set.of("--with"),
+          "stats",
+          Set.of("--write"),
+          "pack",
+          Set.of(),
+          "push",
+          Set.of("--to", "--key-file"));
 
   /**
    * @throws Misuse with a sentence for the editor

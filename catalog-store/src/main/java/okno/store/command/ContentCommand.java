@@ -15,6 +15,7 @@ import okno.content.Violation;
 import okno.content.Violations;
 import okno.model.EntryKind;
 import okno.store.card.Bodies;
+import okno.store.card.PlainLanguage;
 import okno.store.card.PublishChecks;
 import okno.store.pack.DraftEntry;
 import okno.store.pack.PackBundle;
@@ -33,6 +34,9 @@ public final class ContentCommand {
   private static final String USAGE =
       """
       bin/content check <папка|файл> [--with <папка>]…   все нарушения: файл:строка: что. как исправить
+                                                         папка с пакетами проверяется вся сразу
+      bin/content stats <папка с пакетами> [--write <файл.md>]
+                                                         таблица: сколько карточек, шагов, статей, уверенности
       bin/content pack <папка> [пакет.jar]               собрать пакет
       bin/content push <файл|папка> [--to http://127.0.0.1:8080] [--key-file <файл>]
                                                          внести в работающее «Окно»
@@ -54,6 +58,7 @@ public final class ContentCommand {
       Arguments given = Arguments.of(arguments);
       return switch (given.verb()) {
         case "check" -> check(given);
+        case "stats" -> stats(given);
         case "pack" -> pack(given);
         case "push" -> push(given);
         default -> throw new Misuse("Нет команды `" + given.verb() + "`");
@@ -76,18 +81,51 @@ public final class ContentCommand {
 
   private int check(Arguments given) throws IOException, RefusedPack {
     Path path = given.path(0, "что проверить");
+    if (PackTree.isTree(path)) {
+      PackTree tree = PackTree.read(path);
+      return report(
+          tree.check(),
+          tree.advice(),
+          Counted.say(tree.packs().size(), "пакет", "пакета", "пакетов")
+              + ", "
+              + counted(tree.entries()));
+    }
     PackContent content = PackReader.read(read(path));
     List<DraftEntry> world = new ArrayList<>();
     for (Path neighbour : Neighbours.of(path, given.all("--with"))) {
       neighbour(neighbour, content.pack()).ifPresent(other -> world.addAll(other.entries()));
     }
     world.addAll(content.entries());
-    List<Violation> found =
-        new ArrayList<>(PublishChecks.check(content.entries(), Bodies.of(world)));
+    List<Violation> advice =
+        content.entries().stream().map(PlainLanguage::advise).flatMap(List::stream).toList();
+    return report(
+        PublishChecks.check(content.entries(), Bodies.of(world)),
+        advice,
+        counted(content.entries()));
+  }
+
+  /** Violations refuse; advice is told beside them and refuses nothing. */
+  private int report(List<Violation> found, List<Violation> advice, String checked) {
+    new Violations(advice).forEach(one -> out.println("Совет: " + one));
     if (!found.isEmpty()) {
       return refuse(new Violations(found));
     }
-    out.println("Нарушений нет: " + counted(content));
+    out.println("Нарушений нет: " + checked);
+    return DONE;
+  }
+
+  private int stats(Arguments given) throws IOException, RefusedPack {
+    Path root = given.path(0, "какую папку с пакетами посчитать");
+    if (!PackTree.isTree(root)) {
+      throw new Misuse("В папке " + root + " нет пакетов: назовите папку, в которой они лежат");
+    }
+    PackTree tree = PackTree.read(root);
+    List<String> lines = Coverage.of(tree, tree.check().size(), tree.advice().size());
+    lines.forEach(out::println);
+    Optional<String> page = given.one("--write");
+    if (page.isPresent()) {
+      MarkedPage.write(Path.of(page.get()), lines);
+    }
     return DONE;
   }
 
@@ -124,7 +162,7 @@ public final class ContentCommand {
             ? given.path(1, "куда")
             : Path.of("content-" + content.pack() + "-" + content.version() + ".jar");
     PackBundle.write(file, content, jar);
-    out.println(jar + ": " + counted(content) + ", версия " + content.version());
+    out.println(jar + ": " + counted(content.entries()) + ", версия " + content.version());
     return DONE;
   }
 
@@ -196,11 +234,11 @@ public final class ContentCommand {
     return REFUSED;
   }
 
-  private static String counted(PackContent content) {
+  private static String counted(List<DraftEntry> entries) {
     Map<EntryKind, Integer> kinds = new EnumMap<>(EntryKind.class);
-    content.entries().forEach(entry -> kinds.merge(entry.id().kind(), 1, Integer::sum));
+    entries.forEach(entry -> kinds.merge(entry.id().kind(), 1, Integer::sum));
     int cards = kinds.getOrDefault(EntryKind.SERVICE, 0);
-    int others = content.entries().size() - cards;
+    int others = entries.size() - cards;
     List<String> parts = new ArrayList<>();
     if (cards > 0 || others == 0) {
       parts.add(Counted.say(cards, "карточка", "карточки", "карточек"));

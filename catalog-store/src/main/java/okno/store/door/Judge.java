@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import okno.content.Violation;
 import okno.model.EntryId;
 import okno.model.EntryKind;
+import okno.store.card.Likeness;
 import okno.store.card.PublishChecks;
 import okno.store.pack.DraftEntry;
 import okno.store.snapshot.History;
@@ -30,6 +31,7 @@ import okno.store.sql.Row;
 final class Judge {
   private final SqlCatalog catalog;
   private final History history;
+  private final Likeness likeness = new Likeness();
 
   Judge(SqlCatalog catalog) {
     this.catalog = catalog;
@@ -82,7 +84,7 @@ final class Judge {
     List<Violation> violations = new ArrayList<>();
     drafts.forEach(
         (day, some) ->
-            violations.addAll(PublishChecks.check(some, new Overlay(catalog, day, all))));
+            violations.addAll(PublishChecks.check(some, new Overlay(catalog, day, all), likeness)));
     violations.addAll(waysOut(plan, all, instant));
     violations.addAll(aftermath(plan, all, instant));
     return violations;
@@ -139,7 +141,7 @@ final class Judge {
               (row, cause) -> {
                 DraftEntry standing =
                     new DraftEntry(row.entry(), null, catalog.body(row), Said.nowhere(row.entry()));
-                for (Violation found : PublishChecks.check(List.of(standing), world)) {
+                for (Violation found : PublishChecks.checkStanding(standing, world)) {
                   violations.add(
                       cause
                           .said()

@@ -204,7 +204,11 @@ final class CardForm {
           .may(
               "confused-with",
               list(block("похожей услуге").need("service", ID).need("tell", TEXT), "услуги"))
-          .need("verified", VERIFIED);
+          .need("verified", VERIFIED)
+          .may(
+              "alike",
+              list(
+                  block("карточке-двойнику").need("service", ID).need("reason", TEXT), "карточки"));
 
   private CardForm() {}
 }

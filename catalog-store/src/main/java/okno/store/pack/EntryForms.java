@@ -18,6 +18,7 @@ import static okno.store.yaml.Form.oneOf;
 import static okno.store.yaml.Form.orNull;
 import static okno.store.yaml.Form.some;
 
+import java.util.regex.Pattern;
 import okno.model.EntryKind;
 import okno.store.yaml.Form;
 
@@ -27,10 +28,14 @@ import okno.store.yaml.Form;
  * the fields is the order of the stored bodies, so moving a line here changes their hashes.
  */
 final class EntryForms {
+  private static final Form MONTH_DAY =
+      new Form.Word(
+          Pattern.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"), "день года вида \"05-09\"");
+
   private static final Form.Block FACT =
       dated("факту")
           .need("id", ID)
-          .need("kind", oneOf("fee term contact"))
+          .need("kind", oneOf("fee term contact calendar"))
           .need("name", TEXT)
           .need(
               "values",
@@ -40,7 +45,15 @@ final class EntryForms {
                       .may("amount", orNull(new Form.Whole(0, 100_000_000)))
                       .may("value", LENGTH)
                       .may("unit", UNIT)
-                      .may("finder note", TEXT),
+                      .may("finder", TEXT)
+                      .may("checked", orNull(DAY))
+                      .may("holidays", some(MONTH_DAY, "праздники"))
+                      .may(
+                          "moved",
+                          orNull(
+                              list(
+                                  block("переносу").need("from", DAY).need("to", DAY), "переносы")))
+                      .may("note", TEXT),
                   "значения"))
           .may("legal", orNull(LEGAL))
           .need("confidence", CONFIDENCE)
@@ -64,7 +77,8 @@ final class EntryForms {
               .need("id", ID)
               .need("name", TEXT)
               .need("for", TEXT)
-              .need("confidence", CONFIDENCE);
+              .need("confidence", CONFIDENCE)
+              .may("owner fallback", orNull(TEXT));
       case EVIDENCE_TYPE -> dated("виду документа").need("id", ID).need("name", TEXT);
       case LIFE_EVENT ->
           dated("жизненной ситуации")

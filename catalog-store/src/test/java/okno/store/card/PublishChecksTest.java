@@ -30,6 +30,8 @@ class PublishChecksTest {
     }
   }
 
+  private static final String TWIN = "services/zags-brak-2.yaml";
+
   private static final List<Fault> FAULTS =
       List.of(
           Fault.card(
@@ -149,10 +151,34 @@ class PublishChecksTest {
               "777",
               "телефон"),
           Fault.card("how: \"по записи\"", "how: \"a.b@mos.ru\"", "@mos", "электронная почта"),
+          Fault.card("how: \"по записи\"", "how: \"к Петрову П. П.\"", "Петрову", "имя человека"),
+          Fault.card("how: \"по записи\"", "how: \"к Анне Петровне\"", "Петровне", "имя человека"),
+          Fault.card(
+              "{id: ask, do: \"Спросите о фамилии\", system",
+              "{step: identify2, system",
+              "steps:",
+              "Своих шагов 2"),
           Fault.list(
               "kind: fee, name: \"Пошлина\"", "kind: term, name: \"П\"", "fee-brak", "amount"),
           Fault.list("amount: 350", "amount: null", "amount: null", "уверенность не low"),
           Fault.list("from: \"2025-01-01\"", "from: null", "amount: 5000", "не по порядку дней"),
+          Fault.list(
+              "finder: \"mos-gorsud.ru\", checked: null",
+              "finder: \"mos-gorsud.ru\"",
+              "mos-gorsud",
+              "Нет поля `checked`"),
+          Fault.list(
+              "from: \"2024-01-01\", holidays",
+              "from: \"2024-02-01\", holidays",
+              "2024-02-01",
+              "не год"),
+          Fault.list("[\"01-01\"", "[\"02-31\"", "02-31", "Дня 02-31 не бывает"),
+          Fault.list("to: \"2024-05-10\"", "to: \"2025-05-10\"", "2025-05-10", "не из этого года"),
+          Fault.list(
+              "name: \"Паспорт\"}",
+              "name: \"Заявление\"}",
+              "id: pasport,",
+              "Так же называется zayavlenie"),
           Fault.list("legal: {act: fz-143}", "legal: {act: fz-1}", "act: fz-1}", "акта `fz-1`"),
           Fault.list(
               "{id: identify, do: \"Установите личность\", system",
@@ -212,15 +238,55 @@ class PublishChecksTest {
   void refusesACardWithMorePathsThanCanBeWalked() {
     StringBuilder questions = new StringBuilder("questions:\n");
     StringBuilder steps = new StringBuilder("steps:\n");
-    for (int i = 0; i < 30; i++) {
+    StringBuilder meeting = new StringBuilder("when: {age: \"yes\"");
+    for (int i = 0; i < 15; i++) {
       questions.append("  - {id: q" + i + ", ask: \"Да?\", options: {a: \"а\", b: \"б\"}}\n");
-      steps.append("  - {id: s" + i + ", do: \"Делайте\", system: null, when: {q" + i + ": a}}\n");
+      meeting.append(i % 8 == 0 ? ",\n      q" + i + ": a" : ", q" + i + ": a");
     }
+    steps.append("  - {id: s, do: \"Делайте\", system: null,\n     " + meeting + "}}\n");
     Map<String, String> texts =
         SamplePack.with(SamplePack.CARD, "questions:\n", questions.toString());
     texts.computeIfPresent(
         SamplePack.CARD, (path, text) -> text.replace("steps:\n", steps.toString()));
-    expectOne(texts, "Путей по ответам больше");
+    expectOne(
+        texts,
+        "q13, q14, age, permit, extras сходятся в условиях, и путей по ответам больше 16384");
+  }
+
+  @Test
+  void walksGroupsThatNeverMeetApart() {
+    StringBuilder questions = new StringBuilder("questions:\n");
+    StringBuilder steps = new StringBuilder("steps:\n");
+    for (int i = 0; i < 5; i++) {
+      questions.append("  - {id: q" + i + ", ask: \"Да?\", options: {a: \"а\"");
+      for (int option = 0; option < 20; option++) {
+        questions.append(", o" + option + ": \"о\"");
+      }
+      questions.append("}}\n");
+      steps.append("  - {id: s" + i + ", do: \"Делайте\", system: null, when: {q" + i + ": a}}\n");
+    }
+    Map<String, String> texts =
+        SamplePack.with(
+            SamplePack.CARD, "questions:\n", questions.toString().replace(", o1", ",\n    o1"));
+    texts.computeIfPresent(
+        SamplePack.CARD, (path, text) -> text.replace("steps:\n", steps.toString()));
+    assertEquals(
+        List.of(),
+        SamplePack.violations(texts).stream()
+            .filter(violation -> !violation.what().startsWith("Вопросов больше 7"))
+            .toList());
+  }
+
+  @Test
+  void countsWhatEveryGroupShowsAtLeast() {
+    Map<String, String> texts =
+        SamplePack.with(
+            SamplePack.CARD,
+            "questions:\n",
+            "questions:\n  - {id: q, ask: \"Да?\", options: {a: \"а\", b: \"б\"}}\n");
+    texts.computeIfPresent(
+        SamplePack.CARD, (path, text) -> text.replace("who: specialist}", "when: {q: a}}"));
+    expectOne(texts, "Меньше трёх шагов при ответах age=yes, extras=, q=b (всего таких путей: 5)");
   }
 
   @Test
@@ -265,6 +331,51 @@ class PublishChecksTest {
                 .replace("when: {extras: name}}", "when: {extras: [name, other, copy]}}")
                 .replace("when: {extras: copy}}", "when: {extras: [name, other, copy]}}"));
     expectOne(texts, "Вопрос `extras` ничего не меняет после ответов age=yes");
+  }
+
+  @Test
+  void refusesACardThatIsACopyUnderAnotherName() {
+    Map<String, String> texts = SamplePack.texts();
+    texts.put(TWIN, twin("Регистрация развода"));
+    List<Violation> found = SamplePack.violations(texts);
+    assertEquals(
+        List.of(TWIN, SamplePack.CARD), found.stream().map(Violation::file).sorted().toList());
+    assertTrue(
+        found.get(0).what().startsWith("Шаги на 100 % те же, что в карточке"), found::toString);
+    assertEquals(
+        SamplePack.line(texts.getOrDefault(SamplePack.CARD, ""), "steps:"),
+        line(found, SamplePack.CARD));
+  }
+
+  @Test
+  void letsCardsBeAlikeForAReason() {
+    Map<String, String> texts = SamplePack.texts();
+    texts.put(
+        TWIN,
+        twin("Регистрация развода")
+            + "alike: [{service: zags-brak, reason: \"одна и та же запись, разный повод\"}]\n");
+    assertEquals(List.of(), SamplePack.violations(texts));
+  }
+
+  @Test
+  void refusesTheSameTitleTwice() {
+    Map<String, String> texts = SamplePack.texts();
+    texts.put(TWIN, twin("«Регистрация  брака»"));
+    List<Violation> found = SamplePack.violations(texts);
+    assertTrue(
+        found.stream().anyMatch(one -> one.what().equals("Так же называется zags-brak")),
+        found::toString);
+  }
+
+  private static int line(List<Violation> found, String file) {
+    return found.stream().filter(one -> one.file().equals(file)).findFirst().orElseThrow().line();
+  }
+
+  private static String twin(String title) {
+    return SamplePack.texts()
+        .getOrDefault(SamplePack.CARD, "")
+        .replace("id: zags-brak\n", "id: zags-brak-2\n")
+        .replace("title: \"Регистрация брака\"", "title: \"" + title + "\"");
   }
 
   @Test

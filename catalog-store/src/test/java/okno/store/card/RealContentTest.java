@@ -3,15 +3,20 @@ package okno.store.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import okno.model.EntryId;
+import okno.store.command.ContentCommand;
 import okno.store.pack.DraftEntry;
 import okno.store.pack.PackContent;
 import okno.store.pack.PackFile;
@@ -46,6 +51,19 @@ class RealContentTest {
         assertTrue(seen.add(draft.id()), draft.id() + " is in " + folder + " and in another pack");
       }
     }
+  }
+
+  @Test
+  void theGuideTellsWhatTheCatalogueHolds() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream says = new PrintStream(out, true, StandardCharsets.UTF_8);
+    int status = new ContentCommand(says, says, Map.of()).run("stats", CONTENT.toString());
+    String table = out.toString(StandardCharsets.UTF_8);
+    assertEquals(0, status, table);
+    assertTrue(
+        Files.readString(Path.of("..", "docs", "content.md")).contains(table),
+        "Run bin/content stats content --write docs/content.md; it says now:\n" + table);
+    assertTrue(table.contains("Нарушений: 0."), table);
   }
 
   private static List<Path> packs() throws IOException {

@@ -77,11 +77,59 @@ class ContentCommandTest {
   }
 
   @Test
+  void checksAFolderOfPacksAsAWhole() throws IOException {
+    assertEquals(ContentCommand.DONE, run("check", folder.resolve("packs").toString()));
+    assertTrue(said(out).contains("Нарушений нет: 2 пакета, 1 карточка, "), () -> said(out));
+    write("packs/extra/pack.yaml", "pack: extra\ntitle: \"Ещё\"\nversion: 1.0.0\n");
+    write(
+        "packs/extra/phrases.yaml",
+        "phrases:\n  - {id: not-today, text: \"Нет.\"}\n  - {id: long, text: \"Осуществите всё.\"}\n");
+    assertEquals(ContentCommand.REFUSED, run("check", folder.resolve("packs").toString()));
+    assertTrue(
+        said(err).contains("extra/phrases.yaml:2: phrase/not-today есть и в пакете «common»"),
+        () -> said(err));
+    assertTrue(
+        said(out).contains("Совет: extra/phrases.yaml:3: Так не говорят: «Осуществите»"),
+        () -> said(out));
+  }
+
+  @Test
+  void namesTheFileOfEveryPackThatCannotBeRead() throws IOException {
+    write("packs/common/facts.yaml", "facts: 5\n");
+    write(CARD_ONLY + "services/zags-x.yaml", "id: zags-x\n");
+    assertEquals(ContentCommand.REFUSED, run("check", folder.resolve("packs").toString()));
+    assertTrue(said(err).contains("cards/services/zags-x.yaml:"), () -> said(err));
+    assertTrue(said(err).contains("common/facts.yaml:"), () -> said(err));
+  }
+
+  @Test
+  void countsWhatATreeHolds() throws IOException {
+    Path page = folder.resolve("page.md");
+    Files.writeString(
+        page, "до\n<!-- bin/content stats -->\nстарое\n<!-- /bin/content stats -->\nпосле\n");
+    assertEquals(
+        ContentCommand.DONE,
+        run("stats", folder.resolve("packs").toString(), "--write", page.toString()));
+    String table = said(out);
+    assertTrue(
+        table.contains("| cards | 1 | 0 | 9 | 2 | 4 | 1 | 2 | 100 % | 0 % | 100 % | 0 % |"), table);
+    assertTrue(table.contains("Карточки есть у 0 из 2 услуг"), table);
+    String written = Files.readString(page);
+    assertTrue(written.startsWith("до\n<!-- bin/content stats -->\n| Пакет"), written);
+    assertTrue(written.endsWith("<!-- /bin/content stats -->\nпосле\n"), written);
+    assertEquals(ContentCommand.MISUSED, run("stats", folder.resolve("packs/cards").toString()));
+    Files.writeString(page, "без места");
+    assertEquals(
+        ContentCommand.MISUSED,
+        run("stats", folder.resolve("packs").toString(), "--write", page.toString()));
+  }
+
+  @Test
   void checksAFolderBesideItsNeighbours() {
     assertEquals(ContentCommand.DONE, run("check", path(CARD_ONLY)));
     assertEquals("Нарушений нет: 1 карточка\n", said(out));
     assertEquals(ContentCommand.DONE, run("check", path("packs/common")));
-    assertTrue(said(out).contains("17 записей списков"), said(out));
+    assertTrue(said(out).contains("18 записей списков"), said(out));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Cards {
         steps:
           - {step: identify}
           - {id: listen, do: "Выслушайте", system: null}
-          - {id: tell, do: "Назовите адрес", system: null}
+          - {id: tell, do: "Назовите адрес: %s", system: null}
         refusals: []
         output: []
         referral:
@@ -70,6 +70,7 @@ final class Cards {
         id,
         title,
         title,
+        id,
         phrase.isEmpty() ? "\"Мне жаль.\"" : "{phrase: " + phrase + "}",
         related);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okno.catalog.Edition;
 import okno.catalog.Moment;
@@ -38,7 +39,8 @@ class RealContentTest {
       }
     }
     assertFalse(candidates.isEmpty());
-    Set<String> trusted = Set.of("common", "zags", "mvd", "referrals");
+    Set<String> trusted =
+        candidates.stream().map(one -> one.content().pack()).collect(Collectors.toSet());
     try (OpenStore store =
         new OpenStore(folder.resolve("data"), Town.ZONE, trusted, clock, published -> {})) {
       store

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okno.catalog.Catalog;
@@ -30,12 +30,12 @@ class StoreTest extends InFelix {
   void offersTheCatalogueOnlyWhenThePacksThatAreThereAreIn() throws Exception {
     install(hello("1.0.0", "Здравствуйте")).start();
     install(new Pack("zags", "1.0.0").phrase("bye", "До свидания"));
-    List<Long> seen = new ArrayList<>();
+    List<Long> seen = new CopyOnWriteArrayList<>();
     context.addServiceListener(
         event -> seen.add(catalog().map(catalog -> catalog.now().revision()).orElse(-1L)),
         "(objectClass=" + Catalog.class.getName() + ")");
     open();
-    await(() -> catalog().isPresent());
+    await(() -> !seen.isEmpty());
     assertEquals(List.of(2L), seen, "both packs, started or not, were in before it was offered");
     assertEquals("Здравствуйте", title("phrase/hello"));
     assertNotNull(context.getServiceReference(ChangeSets.class));

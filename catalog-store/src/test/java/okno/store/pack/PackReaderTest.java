@@ -146,7 +146,7 @@ class PackReaderTest {
     assertEquals("sample", content.pack());
     assertEquals("1.2.3", content.version());
     assertNull(content.author());
-    assertEquals(18, content.entries().size());
+    assertEquals(19, content.entries().size());
     DraftEntry card =
         content.entries().stream()
             .filter(draft -> draft.id().equals(EntryId.parse("service/zags-brak")))

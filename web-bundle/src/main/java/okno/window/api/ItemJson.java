@@ -112,6 +112,7 @@ final class ItemJson {
     json.whole("amount", value.map(Fact.Value::amount).orElse(null));
     span("term", value.map(Fact.Value::term).orElse(null));
     json.text("finder", value.map(Fact.Value::finder).orElse(null));
+    json.text("checked", value.map(Fact.Value::checked).orElse(null));
     Optional<Fact.Value> next = fact.flatMap(known -> known.after(day));
     if (next.isPresent()) {
       json.object(

@@ -21,6 +21,10 @@ import okno.model.Verification;
 
 /** Turns an edition of a service into the view of its card for one visitor. */
 final class CardReader {
+  private static final List<String> BLOCKS_THAT_MATTER =
+      List.of(
+          "availability", "documents", "costs", "time", "steps", "refusals", "referral", "legal");
+
   private final Reading reading;
   private final Edition<PublicService> edition;
   private final PublicService service;
@@ -116,7 +120,33 @@ final class CardReader {
         words,
         verification.confidence() == Confidence.LOW,
         overdue,
+        doubtful(verification),
         verification.sources());
+  }
+
+  /**
+   * What an unsure card must be checked for: its blocks that matter, except those that are sure.
+   */
+  private List<String> doubtful(Verification verification) {
+    if (verification.confidence() != Confidence.LOW) {
+      return List.of();
+    }
+    return BLOCKS_THAT_MATTER.stream()
+        .filter(this::hasBlock)
+        .filter(block -> verification.of(block, Optional.empty()) == Confidence.LOW)
+        .map(block -> reading.say("block." + block))
+        .toList();
+  }
+
+  private boolean hasBlock(String block) {
+    return switch (block) {
+      case "documents" -> !service.requirements().documents().isEmpty();
+      case "costs" -> !service.requirements().costs().isEmpty();
+      case "time" -> service.requirements().time() != null;
+      case "refusals" -> !service.procedure().refusals().isEmpty();
+      case "referral" -> !service.referrals().isEmpty();
+      default -> true;
+    };
   }
 
   private List<CardView.Link> lifeEvents() {
@@ -176,6 +206,7 @@ final class CardReader {
     return new CardView.Around(
         requirements.applicants(),
         procedure.parts(),
+        procedure.bundle(),
         channels(service.scope()),
         service.aftercare().tell(),
         reading.links(service.aftercare().offer()),
@@ -183,7 +214,13 @@ final class CardReader {
         service.aftercare().confusedWith().stream()
             .map(mixed -> new CardView.Mixed(reading.link(mixed.service()), mixed.tell()))
             .toList(),
-        service.scope().legal().stream().map(reading::legal).toList(),
+        service.scope().legal().stream()
+            .map(
+                legal ->
+                    new CardView.Link(
+                        reading.legal(legal), reading.asOf().link("/register/acts/" + legal.act())))
+            .toList(),
+        procedure.programs(),
         procedure.appeal(),
         service.names().also());
   }

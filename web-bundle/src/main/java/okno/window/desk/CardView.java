@@ -56,9 +56,18 @@ public record CardView(
       Trust trust,
       List<Link> lifeEvents) {}
 
-  /** Who stands behind the card. */
+  /**
+   * Who stands behind the card.
+   *
+   * @param doubtful what has to be checked before use; empty unless the whole card is unsure
+   */
   public record Trust(
-      boolean verified, String words, boolean low, boolean overdue, List<String> sources) {}
+      boolean verified,
+      String words,
+      boolean low,
+      boolean overdue,
+      List<String> doubtful,
+      List<String> sources) {}
 
   public record Link(String title, String href) {}
 
@@ -86,8 +95,18 @@ public record CardView(
   public record Main(
       @Nullable Term term, List<Fee> fees, List<Result> results, List<Due> deadlines) {}
 
-  /** A length of time; {@code low} when it is to be checked. */
-  public record Term(String length, @Nullable String from, @Nullable String note, boolean low) {}
+  /**
+   * A length of time.
+   *
+   * @param ready the day it ends when it begins today, in words; null when nothing can be counted
+   * @param low it is to be checked
+   */
+  public record Term(
+      String length,
+      @Nullable String from,
+      @Nullable String note,
+      @Nullable String ready,
+      boolean low) {}
 
   /**
    * A fee.
@@ -180,8 +199,14 @@ public record CardView(
 
   public record Here(Gate gate, ServiceLink service) {}
 
-  /** Where a contact is looked up; {@code finder} is null when nobody knows. */
-  public record Contact(String name, @Nullable String finder, @Nullable String note, boolean low) {}
+  /**
+   * Where a contact is looked up.
+   *
+   * @param finder null when nobody knows
+   * @param checked when somebody last looked whether it is right, in words
+   */
+  public record Contact(
+      String name, @Nullable String finder, @Nullable String note, String checked, boolean low) {}
 
   /** Why the service may be refused, with what to do instead. */
   public record Ground(
@@ -206,12 +231,14 @@ public record CardView(
   public record Around(
       List<Who> applicants,
       List<Part> parts,
+      List<BundlePaper> bundle,
       List<String> channels,
       List<String> tell,
       List<ServiceLink> offer,
       List<ServiceLink> related,
       List<Mixed> confused,
-      List<String> legal,
+      List<Link> legal,
+      List<Program> programs,
       @Nullable String appeal,
       List<String> also) {}
 
@@ -228,6 +255,17 @@ public record CardView(
       boolean proactive,
       boolean optional,
       @Nullable String note) {}
+
+  /** A paper the visitor brings for a bundle of services, once, with the parts that ask for it. */
+  public record BundlePaper(Gate gate, String name, String href, List<String> parts) {}
+
+  /** A program of the procedure; owner and fallback are null when nobody knows them. */
+  public record Program(
+      String name,
+      String href,
+      String purpose,
+      @Nullable String owner,
+      @Nullable String fallback) {}
 
   /** A service people mean instead of this one. */
   public record Mixed(ServiceLink service, String tell) {}

@@ -59,10 +59,14 @@ public final class LifeEventPage implements PageSource {
     }
     List<CardView.Part> parts =
         event.get().parts().stream().map(part -> part(reading, part)).toList();
+    List<CardView.BundlePaper> bundle =
+        BundlePapers.of(reading, event.get().parts(), part -> Gate.OPEN);
     List<Slip> slips = slips(reading, id);
     String title = event.get().title();
     return Reply.Page.of(
-        title, "life", Html.of((out, i) -> JtelifeGenerated.render(out, i, title, parts, slips)));
+        title,
+        "life",
+        Html.of((out, i) -> JtelifeGenerated.render(out, i, title, parts, bundle, slips)));
   }
 
   private static CardView.Part part(Reading reading, okno.model.Part part) {

@@ -2,9 +2,9 @@ package okno.window.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import okno.model.Appeal;
-import okno.model.Confidence;
 import okno.model.Fact;
 import okno.model.Output;
 import okno.model.Part;
@@ -42,6 +42,30 @@ final class ProcedureReader {
 
   List<CardView.Part> parts() {
     return procedure.parts().stream().map(this::part).toList();
+  }
+
+  /** What the visitor brings for all the parts, each kind of paper once. */
+  List<CardView.BundlePaper> bundle() {
+    return BundlePapers.of(reading, procedure.parts(), gates::of);
+  }
+
+  /** The programs of the steps, in the order in which they are needed. */
+  List<CardView.Program> programs() {
+    return procedure.steps().stream()
+        .map(Step::system)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(reading.snapshot()::informationSystem)
+        .flatMap(Optional::stream)
+        .map(
+            program ->
+                new CardView.Program(
+                    program.name(),
+                    reading.asOf().link("/register/programs/" + program.id()),
+                    program.purpose(),
+                    program.owner(),
+                    program.fallback()))
+        .toList();
   }
 
   /** «15 рабочих дней; куда: …»; null when there is nothing to appeal. */
@@ -122,6 +146,6 @@ final class ProcedureReader {
   }
 
   private boolean low(String block, String item) {
-    return service.verification().of(block, Optional.of(item)) == Confidence.LOW;
+    return Doubt.marks(service.verification(), block, item);
   }
 }

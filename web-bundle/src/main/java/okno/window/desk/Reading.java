@@ -20,6 +20,7 @@ import okno.model.LegalResource;
 import okno.model.Organization;
 import okno.model.PublicService;
 import okno.model.ServiceId;
+import okno.model.WorkCalendar;
 import okno.window.shell.AsOf;
 import okno.window.text.Dates;
 import okno.window.text.Language;
@@ -33,6 +34,9 @@ import okno.window.text.Spans;
  * @param named what was read by its id so far; it grows, and is of one request and one thread
  */
 public record Reading(Snapshot snapshot, AsOf asOf, Language language, Set<String> named) {
+  /** The fact that holds the production calendar of the installation. */
+  private static final String CALENDAR = "calendar-rf";
+
   public static Reading of(Snapshot snapshot, AsOf asOf) {
     return new Reading(snapshot, asOf, Language.RUSSIAN, new TreeSet<>());
   }
@@ -76,6 +80,11 @@ public record Reading(Snapshot snapshot, AsOf asOf, Language language, Set<Strin
     String act =
         snapshot.legalResource(reference.act()).map(LegalResource::name).orElse(reference.act());
     return reference.point() == null ? act : act + ", " + reference.point();
+  }
+
+  /** The production calendar, when the catalogue has one. */
+  Optional<WorkCalendar> calendar() {
+    return fact(CALENDAR).filter(fact -> fact.kind() == Fact.Kind.CALENDAR).map(WorkCalendar::new);
   }
 
   private void name(EntryKind kind, String id) {

@@ -66,6 +66,10 @@ final class ReferralReader {
         fact.map(Fact::name).orElse(reference.fact()),
         fact.flatMap(known -> known.on(reading.day())).map(Fact.Value::finder).orElse(null),
         fact.map(Fact::note).orElse(null),
+        fact.flatMap(known -> known.on(reading.day()))
+            .map(Fact.Value::checked)
+            .map(day -> reading.say("contact.checked", reading.dates().brief(day)))
+            .orElse(reading.say("contact.unchecked")),
         fact.filter(known -> known.confidence() == Confidence.LOW).isPresent());
   }
 }

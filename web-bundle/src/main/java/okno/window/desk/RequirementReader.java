@@ -56,7 +56,24 @@ final class RequirementReader {
         reading.spans().length(span),
         span.from() == null ? null : reading.say("span.from", span.from()),
         span.note(),
+        ready(span),
         low);
+  }
+
+  /** «если считать с сегодняшнего дня — 4 декабря 2026 г., предварительно». */
+  private @Nullable String ready(Span span) {
+    if (span.unit() == Span.Unit.MINUTE || span.value() == 0) {
+      return null;
+    }
+    return reading
+        .calendar()
+        .map(calendar -> calendar.after(reading.day(), span))
+        .map(
+            due ->
+                reading.say(
+                    due.provisional() ? "term.ready.provisional" : "term.ready",
+                    reading.dates().day(due.day())))
+        .orElse(null);
   }
 
   /** A fee as it is on the day that is read, with the next one when it is announced. */
@@ -79,7 +96,7 @@ final class RequirementReader {
   }
 
   boolean low(String block, @Nullable String item) {
-    return service.verification().of(block, Optional.ofNullable(item)) == Confidence.LOW;
+    return Doubt.marks(service.verification(), block, item);
   }
 
   private @Nullable String coming(Fact.Value value) {

@@ -47,6 +47,14 @@ public final class CardTab {
     return state().getOrDefault("answers", "");
   }
 
+  /**
+   * What lies before the specialist: the numbers of the open questions, how much may be needed
+   * still, and what came out.
+   */
+  public Map<String, String> seen() {
+    return tab.state("witness.seen()");
+  }
+
   /** Answers, ticks, focus, scroll position, and what the answers left on the card. */
   public Map<String, String> state() {
     return tab.state("witness.card()");

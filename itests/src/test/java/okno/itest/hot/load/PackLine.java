@@ -12,19 +12,19 @@ import okno.itest.PackDraft;
 public final class PackLine {
   private final String pack;
   private final String card;
-  private final char letter;
+  private final String sign;
   private final ReentrantLock lock = new ReentrantLock();
   private int step;
 
   /**
    * @param card that bears the mark of each version; empty for the pack of common things, where a
    *     synonym bears it
-   * @param letter in the marks of this pack and of no other
+   * @param sign syllables in the marks of this pack and of no other
    */
-  PackLine(String pack, String card, char letter) {
+  PackLine(String pack, String card, String sign) {
     this.pack = pack;
     this.card = card;
-    this.letter = letter;
+    this.sign = sign;
   }
 
   /**
@@ -73,7 +73,7 @@ public final class PackLine {
   /** A word that nobody says, and no beginning of another mark. */
   private String mark(int number) {
     String consonants = "бвгджзклмнпрстф";
-    StringBuilder word = new StringBuilder("щ").append(letter);
+    StringBuilder word = new StringBuilder("щ").append(sign);
     for (int rest = number; rest > 0; rest /= consonants.length()) {
       word.append(consonants.charAt(rest % consonants.length())).append('у');
     }

@@ -71,6 +71,27 @@
       };
     },
 
+    /** What a specialist has before her on a card: what is still to be asked, and what came out. */
+    seen() {
+      const visible = (element) => element.checkVisibility();
+      const count = (selector) => list(selector, visible).filter(Boolean).length;
+      const asked = [...document.querySelectorAll("#ask fieldset")];
+      return {
+        open: asked
+          .map((set, index) => (visible(set) && !set.querySelector("input:checked") ? index + 1 : 0))
+          .filter(Boolean)
+          .join(" "),
+        maybe: count("#service .maybe"),
+        cases: list(".case", (one) => (visible(one) ? words(one) : "")).filter(Boolean).join("; "),
+        onward: list(".case a", (link) => (visible(link) ? link.getAttribute("href") : "")).join(""),
+        steps: count("#steps > ol > li"),
+        papers: count("#documents li"),
+        results: count(".facts dd"),
+        away: list("#referrals .to", (to) => (visible(to) ? words(to) : "")).filter(Boolean).join("; "),
+        regret: list("#referrals .says", (says) => (visible(says) ? words(says) : "")).filter(Boolean).join("; "),
+      };
+    },
+
     /** Everything this page was made of, however it came to be asked for. */
     assets() {
       const asked = performance.getEntriesByType("resource").map((entry) => new URL(entry.name));
