@@ -49,7 +49,11 @@ final class RegisterReader {
               false));
     }
     return new RegisterView.Index(
-        reading.say("register.title"), reading.say("register.about"), link("/"), lines);
+        reading.say("register.title"),
+        reading.say("register.about"),
+        reading.say("register.back"),
+        link("/"),
+        lines);
   }
 
   /** One register; the entries most named come first. */
@@ -66,6 +70,7 @@ final class RegisterReader {
     return new RegisterView.Index(
         reading.say(shelf.key()),
         reading.say(shelf.key() + ".about"),
+        reading.say("register.title"),
         link(ROOT),
         entries.stream()
             .map(

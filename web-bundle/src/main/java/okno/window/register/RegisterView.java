@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterView {
   private RegisterView() {}
 
-  /** All registers, or one of them with its entries. */
-  public record Index(String title, String about, String back, List<Line> lines) {}
+  /**
+   * All registers, or one of them with its entries.
+   *
+   * @param above what the page at {@code back} is called
+   */
+  public record Index(String title, String about, String above, String back, List<Line> lines) {}
 
   /**
    * An entry in a register.
