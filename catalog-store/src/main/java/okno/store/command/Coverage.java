@@ -31,20 +31,21 @@ final class Coverage {
     }
 
     String row(String name) {
-      return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s |"
-          .formatted(
-              name,
-              stated("provided", "suspended"),
-              stated("referred"),
-              drafts.stream().mapToInt(CardPaths::count).sum(),
-              items("documents"),
-              items("steps"),
-              items("refusals"),
-              items("also"),
-              share(cards.stream().filter(Counts::namesAnArticle).count()),
-              sure("high"),
-              sure("medium"),
-              sure("low"));
+      return String.format(
+          Locale.ROOT,
+          "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s |",
+          name,
+          stated("provided", "suspended"),
+          stated("referred"),
+          drafts.stream().mapToInt(CardPaths::count).sum(),
+          items("documents"),
+          items("steps"),
+          items("refusals"),
+          items("also"),
+          share(cards.stream().filter(Counts::namesAnArticle).count()),
+          sure("high"),
+          sure("medium"),
+          sure("low"));
     }
 
     private int stated(String... states) {
