@@ -2,13 +2,11 @@ package okno.model;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The production calendar: which days are worked, and when a term that is counted in them ends. A
@@ -18,26 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class WorkCalendar {
   private static final int JANUARY_HOLIDAYS_END = 8;
 
-  private final Map<Integer, DaysOff> years = new HashMap<>();
-  private final Set<LocalDate> off = new HashSet<>();
-  private final Set<LocalDate> worked = new HashSet<>();
-  private final @Nullable DaysOff last;
+  private final Map<Integer, Year> years = new ConcurrentHashMap<>();
+  private final DaysOff last;
 
   /**
    * @param calendar a fact of kind {@link Fact.Kind#CALENDAR}
    */
   public WorkCalendar(Fact calendar) {
-    DaysOff latest = null;
+    DaysOff latest = new DaysOff(List.of(), null);
     for (Fact.Value value : calendar.values()) {
       LocalDate from = value.from();
       DaysOff days = value.daysOff();
       if (from != null && days != null) {
-        years.put(from.getYear(), days);
+        years.put(from.getYear(), new Year(from.getYear(), days));
         latest = days;
       }
     }
-    last = latest;
-    years.forEach(this::mark);
+    last = new DaysOff(latest.holidays(), null);
   }
 
   /**
@@ -62,17 +57,18 @@ public final class WorkCalendar {
         };
     boolean known = true;
     for (int year = start.getYear(); year <= day.getYear(); year++) {
-      DaysOff days = years.get(year);
-      known &= days != null && days.moved() != null;
+      known &= year(year).decreed();
     }
     return new Due(day, !known);
   }
 
   public boolean isWorkday(LocalDate day) {
-    if (!years.containsKey(day.getYear()) && last != null) {
-      return !isWeekend(day) && !last.holidays().contains(MonthDay.from(day));
-    }
-    return worked.contains(day) || !isWeekend(day) && !off.contains(day);
+    return year(day.getYear()).isWorkday(day);
+  }
+
+  /** A year the calendar does not reach has the holidays of the last one that it does. */
+  private Year year(int year) {
+    return years.computeIfAbsent(year, beyond -> new Year(beyond, last));
   }
 
   private LocalDate workdays(LocalDate start, int count) {
@@ -92,23 +88,47 @@ public final class WorkCalendar {
     return next;
   }
 
-  private void mark(int year, DaysOff days) {
-    Set<LocalDate> holidays = new HashSet<>();
-    days.holidays().forEach(holiday -> holidays.add(holiday.atYear(year)));
-    off.addAll(holidays);
-    Set<LocalDate> settled = new HashSet<>();
-    List<DaysOff.Move> moves = days.moved() == null ? List.of() : days.moved();
-    for (DaysOff.Move move : moves) {
-      off.add(move.to());
-      settled.add(move.from());
-      if (isWeekend(move.from()) && !holidays.contains(move.from())) {
-        worked.add(move.from());
+  /** The days of one year that are other than its weekdays say. */
+  private static final class Year {
+    private final Set<LocalDate> off = new HashSet<>();
+    private final Set<LocalDate> worked = new HashSet<>();
+    private final boolean decreed;
+
+    Year(int year, DaysOff days) {
+      Set<LocalDate> holidays = new HashSet<>();
+      days.holidays().forEach(holiday -> holidays.add(holiday.atYear(year)));
+      off.addAll(holidays);
+      Set<LocalDate> settled = new HashSet<>();
+      List<DaysOff.Move> moves = days.moved() == null ? List.of() : days.moved();
+      for (DaysOff.Move move : moves) {
+        off.add(move.to());
+        settled.add(move.from());
+        if (isWeekend(move.from()) && !holidays.contains(move.from())) {
+          worked.add(move.from());
+        }
       }
+      holidays.stream()
+          .sorted()
+          .filter(day -> isWeekend(day) && !settled.contains(day) && !isNewYear(day))
+          .forEach(day -> off.add(nextWorkday(day)));
+      decreed = days.moved() != null;
     }
-    holidays.stream()
-        .sorted()
-        .filter(day -> isWeekend(day) && !settled.contains(day) && !isNewYear(day))
-        .forEach(day -> off.add(next(day)));
+
+    boolean decreed() {
+      return decreed;
+    }
+
+    boolean isWorkday(LocalDate day) {
+      return worked.contains(day) || !isWeekend(day) && !off.contains(day);
+    }
+
+    private LocalDate nextWorkday(LocalDate holiday) {
+      LocalDate day = holiday;
+      while (!isWorkday(day)) {
+        day = day.plusDays(1);
+      }
+      return day;
+    }
   }
 
   /** The January holidays move by decree only; all others by themselves (Labour Code, art. 112). */

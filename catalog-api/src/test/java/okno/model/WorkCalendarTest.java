@@ -87,8 +87,12 @@ class WorkCalendarTest {
     "2026-12-31, false",
     "2027-02-22, true",
     "2027-02-23, false",
+    "2027-05-03, false",
+    "2027-05-10, false",
     "2028-06-12, false",
-    "2028-06-13, true"
+    "2028-06-13, true",
+    "2028-11-06, false",
+    "2023-11-06, false"
   })
   void knowsMovedDays(LocalDate day, boolean worked) {
     assertEquals(worked, CALENDAR.isWorkday(day));

@@ -24,6 +24,9 @@ final class ListChecks {
   private static final List<String> ALL_VALUES =
       List.of("amount", "value", "unit", "finder", "checked", "holidays", "moved");
 
+  /** With a day off every day a term would never end. */
+  private static final int MOST_HOLIDAYS = 60;
+
   private ListChecks() {}
 
   static void fact(ObjectNode fact, Findings findings) {
@@ -66,6 +69,11 @@ final class ListChecks {
         at + "/from",
         "Значение календаря — не год",
         "Поставьте в `from` первое января");
+    findings.need(
+        value.path("holidays").size() <= MOST_HOLIDAYS,
+        at + "/holidays",
+        "Праздников больше " + MOST_HOLIDAYS,
+        "Оставьте праздники из закона; выходные календарь знает сам");
     for (int i = 0; i < value.path("holidays").size(); i++) {
       String day = value.path("holidays").get(i).asText();
       findings.need(

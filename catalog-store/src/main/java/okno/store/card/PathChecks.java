@@ -42,6 +42,9 @@ final class PathChecks {
   private final Availability.State state;
   private Extreme longest = Extreme.NONE;
 
+  /** What the other groups show is the same on every referred path, so one of them is enough. */
+  private boolean othersAreHeldAgainstAReferral;
+
   /** What is counted on a path; a referral stands in for papers and results. */
   private enum Measure {
     STEPS("steps"),
@@ -100,20 +103,15 @@ final class PathChecks {
     new PathChecks(card, findings).check(work);
   }
 
-  /** How many paths a checked card has, each group of questions counted once. */
+  /** How many paths a card has, each group of questions counted once and none that is too large. */
   static int paths(ObjectNode card) {
     return new CardConditions(card, CardReader.interview(new Body(card)))
-        .groups().stream().mapToInt(group -> group.interview().paths(MOST_PATHS).size()).sum();
+        .groups().stream().mapToInt(group -> walkable(group).size()).sum();
   }
 
   private void check(long work) {
     for (PathGroups.Group group : conditions.groups()) {
-      List<Profile> paths;
-      try {
-        paths = group.interview().paths(MOST_PATHS);
-      } catch (IllegalStateException tooMany) {
-        paths = List.of();
-      }
+      List<Profile> paths = walkable(group);
       if (paths.isEmpty() || paths.size() * work > MOST_WORK) {
         findings.add(
             "/questions",
@@ -142,6 +140,15 @@ final class PathChecks {
         .values()
         .forEach(
             fault -> findings.add(fault.pointer(), fault.what() + fault.where(), fault.cure()));
+  }
+
+  /** The paths of a group; none when they are more than can be walked. */
+  private static List<Profile> walkable(PathGroups.Group group) {
+    try {
+      return group.interview().paths(MOST_PATHS);
+    } catch (IllegalStateException tooMany) {
+      return List.of();
+    }
   }
 
   private void look(Profile path, BitSet view) {
@@ -237,9 +244,12 @@ final class PathChecks {
         "Услуга не у нас, а куда идти — не сказано",
         "Добавьте перенаправление для этих ответов");
     notWhenReferred(path, view);
-    for (Walk walk : others()) {
-      for (int i = 0; i < walk.paths().size(); i++) {
-        notWhenReferred(and(path, walk.paths().get(i)), walk.views().get(i));
+    if (!othersAreHeldAgainstAReferral) {
+      othersAreHeldAgainstAReferral = true;
+      for (Walk walk : others()) {
+        for (int i = 0; i < walk.paths().size(); i++) {
+          notWhenReferred(and(path, walk.paths().get(i)), walk.views().get(i));
+        }
       }
     }
   }
@@ -344,42 +354,44 @@ final class PathChecks {
   /**
    * Whether each question changes something where it is asked. Paths come in the order of the
    * questions, so those with a common beginning lie side by side and are compared as one stretch.
+   * What may follow an answer is a tree with views at its ends; equal trees get equal numbers, as
+   * in a decision diagram, and a question after which all trees are equal changes nothing.
    */
   private final class Changes {
     private final List<Profile> paths;
-    private final int[] views;
+    private final List<BitSet> views;
+    private final Map<Object, Integer> trees = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+
+    /** A question and what follows each of its answers. */
+    private record Fork(String question, List<Integer> answers) {}
 
     Changes(Walk walk) {
       this.paths = walk.paths();
-      Map<BitSet, Integer> numbers = new HashMap<>();
-      this.views =
-          walk.views().stream()
-              .mapToInt(view -> numbers.computeIfAbsent(view, key -> numbers.size()))
-              .toArray();
+      this.views = walk.views();
     }
 
-    /** The views at the ends of the paths {@code from} to {@code to}, alike up to a question. */
-    Set<Integer> look(int from, int to, int depth) {
+    /** The tree of the paths {@code from} to {@code to}, which are alike up to a question. */
+    int look(int from, int to, int depth) {
       List<String> asked = List.copyOf(paths.get(from).answers().keySet());
       if (depth == asked.size()) {
-        return Set.of(views[from]);
+        return number(views.get(from));
       }
       String question = asked.get(depth);
-      Set<Set<Integer>> kinds = new HashSet<>();
-      Set<Integer> all = new HashSet<>();
+      List<Integer> follows = new ArrayList<>();
       for (int start = from; start < to; ) {
         Set<String> answer = paths.get(start).answers().getOrDefault(question, Set.of());
         int end = start + 1;
         while (end < to && answer.equals(paths.get(end).answers().get(question))) {
           end++;
         }
-        Set<Integer> reached = look(start, end, depth + 1);
-        kinds.add(reached);
-        all.addAll(reached);
+        follows.add(look(start, end, depth + 1));
         start = end;
       }
-      if (kinds.size() == 1 && told.add(question)) {
+      if (Set.copyOf(follows).size() > 1) {
+        return number(new Fork(question, follows));
+      }
+      if (told.add(question)) {
         Map<String, Set<String>> before = new LinkedHashMap<>(paths.get(from).answers());
         before.keySet().retainAll(asked.subList(0, depth));
         String after = before.isEmpty() ? "" : " после ответов " + said(before);
@@ -388,7 +400,11 @@ final class PathChecks {
             "Вопрос `" + question + "` ничего не меняет" + after,
             "Сузьте его `when`: здесь его спрашивать незачем");
       }
-      return all;
+      return follows.get(0);
+    }
+
+    private int number(Object tree) {
+      return trees.computeIfAbsent(tree, key -> trees.size());
     }
 
     private String pointer(String question) {

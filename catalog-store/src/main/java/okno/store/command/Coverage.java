@@ -23,22 +23,29 @@ final class Coverage {
   }
 
   /** What is counted in one pack, or in all of them. */
-  private record Counts(List<ObjectNode> cards) {
+  private record Counts(List<DraftEntry> drafts, List<ObjectNode> cards) {
+    static Counts of(List<DraftEntry> entries) {
+      List<DraftEntry> drafts =
+          entries.stream().filter(entry -> entry.id().kind() == EntryKind.SERVICE).toList();
+      return new Counts(drafts, drafts.stream().map(DraftEntry::body).toList());
+    }
+
     String row(String name) {
-      return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s |"
-          .formatted(
-              name,
-              stated("provided", "suspended"),
-              stated("referred"),
-              cards.stream().mapToInt(CardPaths::count).sum(),
-              items("documents"),
-              items("steps"),
-              items("refusals"),
-              items("also"),
-              share(cards.stream().filter(Counts::namesAnArticle).count()),
-              sure("high"),
-              sure("medium"),
-              sure("low"));
+      return String.format(
+          Locale.ROOT,
+          "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s |",
+          name,
+          stated("provided", "suspended"),
+          stated("referred"),
+          drafts.stream().mapToInt(CardPaths::count).sum(),
+          items("documents"),
+          items("steps"),
+          items("refusals"),
+          items("also"),
+          share(cards.stream().filter(Counts::namesAnArticle).count()),
+          sure("high"),
+          sure("medium"),
+          sure("low"));
     }
 
     private int stated(String... states) {
@@ -90,12 +97,12 @@ final class Coverage {
     tree.packs()
         .forEach(
             (name, pack) -> {
-              Counts counts = new Counts(cards(pack.entries()));
+              Counts counts = Counts.of(pack.entries());
               if (!counts.cards().isEmpty()) {
                 lines.add(counts.row(name));
               }
             });
-    lines.add(new Counts(cards(tree.entries())).row("**всего**"));
+    lines.add(Counts.of(tree.entries()).row("**всего**"));
   }
 
   private void sums(int violations, int advice) {
@@ -105,7 +112,10 @@ final class Coverage {
     lines.add("");
     lines.add("Карточки есть у " + known + " из " + listed.size() + " услуг перечня.");
     lines.add("Нарушений: " + violations + ". Советов о простом языке: " + advice + ".");
-    long alike = cards(tree.entries()).stream().mapToInt(card -> card.path("alike").size()).sum();
+    long alike =
+        Counts.of(tree.entries()).cards().stream()
+            .mapToInt(card -> card.path("alike").size())
+            .sum();
     lines.add("Похожих карточек с объяснением: " + alike + ".");
     List<JsonNode> values = new ArrayList<>();
     int facts = 0;
@@ -148,12 +158,5 @@ final class Coverage {
         .filter(entry -> entry.id().kind() == kind)
         .map(entry -> entry.id().value())
         .collect(Collectors.toSet());
-  }
-
-  private static List<ObjectNode> cards(List<DraftEntry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.id().kind() == EntryKind.SERVICE)
-        .map(DraftEntry::body)
-        .toList();
   }
 }

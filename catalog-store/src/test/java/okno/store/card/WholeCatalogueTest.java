@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import okno.model.PublicService;
 import okno.model.Question;
 import okno.model.Shown;
 import okno.store.pack.DraftEntry;
+import okno.store.pack.PackContent;
 import okno.store.pack.PackFile;
 import okno.store.pack.PackReader;
 import okno.store.pack.RefusedPack;
@@ -46,14 +49,22 @@ class WholeCatalogueTest {
   private static final List<DraftEntry> ENTRIES = new ArrayList<>();
   private static final List<PublicService> SERVICES_READ = new ArrayList<>();
 
-  private final Random random = new Random(Long.getLong("okno.seed", System.nanoTime()));
+  private static final int FEWEST_SERVICES = 4;
+  private static final Set<String> NO_DEPARTMENT = Set.of("common", "city", "referrals");
+
+  private static final Map<String, PackContent> PACKS = new TreeMap<>();
+
+  private final long seed = Long.getLong("okno.seed", System.nanoTime());
+  private final Random random = new Random(seed);
 
   @BeforeAll
   static void read() throws IOException, RefusedPack {
     try (Stream<Path> folders = Files.list(CONTENT)) {
       for (Path folder :
           folders.filter(one -> Files.exists(one.resolve("pack.yaml"))).sorted().toList()) {
-        ENTRIES.addAll(PackReader.read(PackFile.ofFolder(folder)).entries());
+        PackContent pack = PackReader.read(PackFile.ofFolder(folder));
+        PACKS.put(pack.pack(), pack);
+        ENTRIES.addAll(pack.entries());
       }
     }
     Bodies world = Bodies.of(ENTRIES);
@@ -88,7 +99,7 @@ class WholeCatalogueTest {
         }
       }
     }
-    assertEquals(List.of(), bad);
+    assertEquals(List.of(), bad, "seed " + seed);
   }
 
   private static String missing(NarrowedCard card) {
@@ -114,6 +125,44 @@ class WholeCatalogueTest {
       return "no documents";
     }
     return away || !card.outputs().isEmpty() ? "" : "no outcome";
+  }
+
+  @Test
+  void everyPackIsADepartmentOfItsOwn() {
+    List<String> bad = new ArrayList<>();
+    PACKS.forEach(
+        (name, pack) -> {
+          if (!pack.version().startsWith("2026.11.")) {
+            bad.add(name + " has version " + pack.version());
+          }
+          Set<String> cards =
+              pack.entries().stream()
+                  .filter(entry -> entry.id().kind() == EntryKind.SERVICE)
+                  .map(entry -> entry.id().value())
+                  .collect(Collectors.toSet());
+          long given =
+              SERVICES_READ.stream()
+                  .filter(card -> cards.contains(card.id().value()))
+                  .filter(card -> card.availability().state() != Availability.State.REFERRED)
+                  .count();
+          if (name.equals("referrals") || name.equals("common") ? given > 0 : given == 0) {
+            bad.add(name + " provides " + given);
+          }
+          if (!NO_DEPARTMENT.contains(name) && cards.size() < FEWEST_SERVICES) {
+            bad.add(name + " has " + cards.size() + " services: they belong to content/city");
+          }
+        });
+    assertEquals(List.of(), bad);
+  }
+
+  @Test
+  void everyCardIsADraft() {
+    List<String> verified =
+        SERVICES_READ.stream()
+            .filter(card -> card.verification().verified())
+            .map(card -> card.id().value())
+            .toList();
+    assertEquals(List.of(), verified);
   }
 
   @Test

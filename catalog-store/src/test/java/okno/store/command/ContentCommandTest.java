@@ -125,6 +125,17 @@ class ContentCommandTest {
   }
 
   @Test
+  void countsATreeThatIsNotInOrder() throws IOException {
+    Path card = folder.resolve(CARD_ONLY + "services/zags-brak.yaml");
+    String right = Files.readString(card);
+    Files.writeString(card, right.replace("when: {extras: name}", "when: {extra: name}"));
+    assertEquals(ContentCommand.DONE, run("stats", folder.resolve("packs").toString()));
+    String wrongName = said(out);
+    assertTrue(wrongName.contains("| cards | 1 | 0 | 0 | 2 |"), wrongName);
+    assertTrue(wrongName.contains("Нарушений: 1."), wrongName);
+  }
+
+  @Test
   void checksAFolderBesideItsNeighbours() {
     assertEquals(ContentCommand.DONE, run("check", path(CARD_ONLY)));
     assertEquals("Нарушений нет: 1 карточка\n", said(out));

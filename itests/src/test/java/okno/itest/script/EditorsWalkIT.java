@@ -44,8 +44,15 @@ class EditorsWalkIT {
       assertSays(1, FACTS, project, "content", "check", "content/common");
       write(pack, draft.raised(1).replaced(FACTS, OLD, NEW));
       assertSays(0, "Нарушений нет", project, "content", "check", "content/common");
-      assertSays(0, "content-common.jar", project, "content", "pack", "content/common", "content-common.jar");
-      assertSays(0, "", project, "content", "push", "content-common.jar");
+      assertSays(
+          0,
+          "content-common.jar",
+          project,
+          "content",
+          "pack",
+          "content/common",
+          "content-common.jar");
+      assertSays(0, "внесён", project, "content", "push", "content-common.jar");
 
       String now = web.get("/s/mvd-zagran-10").body();
       assertTrue(now.contains("1\u00a0января 2099"), now);

@@ -65,6 +65,10 @@ final class RequirementReader {
     if (span.unit() == Span.Unit.MINUTE || span.value() == 0) {
       return null;
     }
+    String start =
+        reading.asOf().isNow()
+            ? reading.say("term.ready.today")
+            : reading.dates().day(reading.day());
     return reading
         .calendar()
         .map(calendar -> calendar.after(reading.day(), span))
@@ -72,6 +76,7 @@ final class RequirementReader {
             due ->
                 reading.say(
                     due.provisional() ? "term.ready.provisional" : "term.ready",
+                    start,
                     reading.dates().day(due.day())))
         .orElse(null);
   }

@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PageSource.class)
 public final class RegisterPages implements PageSource {
   private static final Pattern ADDRESS =
-      Pattern.compile(RegisterReader.ROOT + "(?:/([a-z]+)(?:/([a-z0-9-]+))?)?");
+      Pattern.compile(RegisterReader.ROOT + "(?:/([a-z]+)(?:/([a-z0-9]+(?:-[a-z0-9]+)*))?)?");
 
   private final Backends backends;
 

@@ -49,7 +49,11 @@ final class RegisterReader {
               false));
     }
     return new RegisterView.Index(
-        reading.say("register.title"), reading.say("register.about"), link("/"), lines);
+        reading.say("register.title"),
+        reading.say("register.about"),
+        reading.say("register.back"),
+        link("/"),
+        lines);
   }
 
   /** One register; the entries most named come first. */
@@ -66,6 +70,7 @@ final class RegisterReader {
     return new RegisterView.Index(
         reading.say(shelf.key()),
         reading.say(shelf.key() + ".about"),
+        reading.say("register.title"),
         link(ROOT),
         entries.stream()
             .map(
@@ -147,7 +152,7 @@ final class RegisterReader {
         title, link(ROOT + "/" + Shelf.FACTS.path() + "/" + id.value()), false, places);
   }
 
-  /** «в 38 карточках», or that nobody names it. */
+  /** «38 ссылок», or that nobody names it. */
   private String users(Set<EntryId> users) {
     return users.isEmpty()
         ? reading.say("register.unused")
@@ -174,10 +179,14 @@ final class RegisterReader {
           value.from() == null
               ? reading.say("register.from.unknown")
               : reading.say("register.from", reading.dates().day(value.from()));
-      rows.add(new RegisterView.Row(from, value(fact, value)));
+      rows.add(new RegisterView.Row(from, value(fact, value), null));
     }
     if (fact.legal() != null) {
-      rows.add(row("register.legal", reading.legal(fact.legal())));
+      rows.add(
+          new RegisterView.Row(
+              reading.say("register.legal"),
+              reading.legal(fact.legal()),
+              link(ROOT + "/" + Shelf.ACTS.path() + "/" + fact.legal().act())));
     }
     rows.addAll(rows("register.note", fact.note()));
     return rows;
@@ -213,7 +222,8 @@ final class RegisterReader {
   }
 
   private RegisterView.Row row(String key, @Nullable String value) {
-    return new RegisterView.Row(reading.say(key), value == null ? reading.say("unknown") : value);
+    return new RegisterView.Row(
+        reading.say(key), value == null ? reading.say("unknown") : value, null);
   }
 
   private static boolean low(Entry entry) {

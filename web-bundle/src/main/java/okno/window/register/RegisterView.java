@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterView {
   private RegisterView() {}
 
-  /** All registers, or one of them with its entries. */
-  public record Index(String title, String about, String back, List<Line> lines) {}
+  /**
+   * All registers, or one of them with its entries.
+   *
+   * @param above what the page at {@code back} is called
+   */
+  public record Index(String title, String about, String above, String back, List<Line> lines) {}
 
   /**
    * An entry in a register.
    *
-   * @param count «в 38 карточках»
+   * @param count of the entries that name it, «38 ссылок»; in the list of registers, «38 записей»
    */
   public record Line(String title, String href, String count, boolean low) {}
 
@@ -26,7 +30,12 @@ public final class RegisterView {
       List<Row> about,
       List<Group> groups) {}
 
-  public record Row(String name, String value) {}
+  /**
+   * What is known of an entry.
+   *
+   * @param href of the entry that the value names; null when it names none
+   */
+  public record Row(String name, String value, @Nullable String href) {}
 
   /** Users that belong together: those of one article, or of one place in a card. */
   public record Group(String title, List<User> users) {}

@@ -40,6 +40,14 @@ class CardPagesTest {
         "/s/mvd-pasport-rf-porcha",
         "/s/zags-rozhdene",
         "/life/birth",
+        "/s/mfc-ls-rozhdenie",
+        "/register",
+        "/register/acts",
+        "/register/acts/fz-143",
+        "/register/papers/pasport-rf",
+        "/register/programs",
+        "/register/facts",
+        "/register/facts/calendar-rf",
         "/changes",
         "/status",
         "/keys",
@@ -88,6 +96,55 @@ class CardPagesTest {
   }
 
   @Test
+  void saysToWhatDayTheServiceIsReady(TestWindow window) {
+    String today = Client.get(window.at("/s/mvd-zagran-10")).body();
+    assertTrue(today.contains("если считать с сегодняшнего дня — "), today);
+    String later = Client.get(window.at("/s/mvd-zagran-10?asOf=2027-02-01")).body();
+    assertTrue(later.contains("если считать с 1\u00a0февраля 2027\u00a0г. — "), later);
+    assertTrue(later.contains("(предварительно: "), later);
+  }
+
+  @Test
+  void saysWhenAContactWasLastLookedAt(TestWindow window) {
+    String page = Client.get(window.at("/s/notarius-doverennost")).body();
+    assertTrue(page.contains("адрес пока никто не сверял") || page.contains("проверен "), page);
+  }
+
+  @Test
+  void saysFirstWhatAnUnsureCardMustBeCheckedFor(TestWindow window) {
+    int unsure = 0;
+    for (String card : cards(window)) {
+      String page = Client.get(window.at("/s/" + card)).body();
+      int note = page.indexOf("Эта карточка под сомнением.");
+      boolean low =
+          Client.json(Client.get(window.at("/api/v1/services/" + card)))
+              .at("/verified/confidence")
+              .asText()
+              .equals("low");
+      unsure += note >= 0 ? 1 : 0;
+      assertTrue(low || note < 0, card);
+      assertTrue(note < page.indexOf("id=\"steps"), card);
+    }
+    assertTrue(unsure > 0, "no card is unsure");
+  }
+
+  @Test
+  void namesEachPaperOfAllPartsOnce(TestWindow window) {
+    String page = Client.get(window.at("/s/mfc-ls-rozhdenie")).body();
+    int begin = page.indexOf("<details class=\"card pad bundle\"");
+    assertTrue(begin > 0, page);
+    String papers = page.substring(begin, page.indexOf("</details>", begin));
+    Matcher paper = Pattern.compile("href=\"/register/papers/([a-z0-9-]+)\"").matcher(papers);
+    List<String> named = new ArrayList<>();
+    while (paper.find()) {
+      named.add(paper.group(1));
+    }
+    assertTrue(named.size() > 2, papers);
+    assertEquals(named.stream().distinct().toList(), named);
+    assertTrue(papers.contains("data-when"), papers);
+  }
+
+  @Test
   void narrowsByAFormWithoutScriptsAndKeepsNothing(TestWindow window) {
     HttpResponse<String> whole = Client.get(window.at("/s/zags-rozhdenie"));
     HttpResponse<String> narrowed =
@@ -129,11 +186,11 @@ class CardPagesTest {
   }
 
   @Test
-  void saysThatAServiceHasNoCardYet(TestWindow window) {
+  void saysThatAServiceHadNoCardOnThatDay(TestWindow window) {
     HttpResponse<String> answer =
-        Client.get(window.at("/s/mvd-pasport-rf-porcha"), "Accept", "text/html");
+        Client.get(window.at("/s/mvd-pasport-rf-porcha?asOf=2016-01-01"), "Accept", "text/html");
     assertEquals(404, answer.statusCode());
-    assertTrue(answer.body().contains("Карточки этой услуги пока нет"));
+    assertTrue(answer.body().contains("В этот день карточки ещё не было"));
   }
 
   @Test
