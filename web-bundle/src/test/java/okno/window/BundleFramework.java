@@ -32,8 +32,8 @@ public final class BundleFramework implements AutoCloseable {
 
   /** What this bundle and declarative services import; it comes from the class path of the test. */
   private static final String PACKAGES =
-      packages("1.1.0", "okno.catalog", "okno.content")
-          + packages("1.0.0", "okno.model", "okno.search", "okno.web", "okno.web.local")
+      packages("1.1.0", "okno.catalog", "okno.content", "okno.model")
+          + packages("1.0.0", "okno.search", "okno.web", "okno.web.local")
           + packages("1.0.0", "org.jspecify.annotations")
           + packages("3.2.3", "gg.jte", "gg.jte.html", "gg.jte.runtime")
           + packages("6.0.0", "jakarta.servlet", "jakarta.servlet.http")
