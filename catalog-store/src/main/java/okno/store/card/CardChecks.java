@@ -52,6 +52,7 @@ final class CardChecks {
     checks.refusals();
     checks.parts();
     checks.kindsOfFacts();
+    checks.givenHere();
     checks.verification();
   }
 
@@ -184,6 +185,24 @@ final class CardChecks {
             place,
             "Факт `" + reference.target().value() + "` — " + kind + ", а нужен " + wanted,
             "Назовите факт вида " + wanted);
+      }
+    }
+  }
+
+  /** What a referral promises for the trip is something this office gives. */
+  private void givenHere() {
+    for (References.Reference reference : References.in(EntryKind.SERVICE, card)) {
+      if (reference.pointer().contains("/here/")) {
+        Availability.State state =
+            world
+                .body(reference.target())
+                .map(body -> CardReader.availability(new Body(body)).state())
+                .orElse(Availability.State.PROVIDED);
+        findings.need(
+            state != Availability.State.REFERRED,
+            reference.pointer(),
+            "«Что сделаем здесь» называет `" + reference.target().value() + "`, а её здесь не дают",
+            "Уберите её отсюда; куда пойти ещё — в `related` или новым перенаправлением");
       }
     }
   }

@@ -363,6 +363,29 @@ class PublishChecksTest {
   }
 
   @Test
+  void refusesToPromiseForTheTripWhatIsNotGivenHere() {
+    Map<String, String> texts =
+        SamplePack.with(
+            SamplePack.CARD,
+            "    say: \"Разрешение даёт суд.\"",
+            "    here: [{service: zags-brak-2}]\n    say: \"Разрешение даёт суд.\"");
+    texts.put(TWIN, referred(twin("Регистрация развода")));
+    List<Violation> found = SamplePack.violations(texts);
+    assertTrue(
+        found.stream()
+            .anyMatch(
+                one ->
+                    one.file().equals(SamplePack.CARD)
+                        && one.what().contains("называет `zags-brak-2`, а её здесь не дают")),
+        found::toString);
+  }
+
+  private static String referred(String card) {
+    return card.replace("{state: provided, where: any", "{state: referred, where: any")
+        .replace("channels:\n  - {type: window}", "channels: []");
+  }
+
+  @Test
   void refusesTheSameTitleTwice() {
     Map<String, String> texts = SamplePack.texts();
     texts.put(TWIN, twin("«Регистрация  брака»"));
