@@ -62,7 +62,7 @@ final class RequirementReader {
 
   /** «если считать с сегодняшнего дня — 4 декабря 2026 г., предварительно». */
   private @Nullable String ready(Span span) {
-    if (span.unit() == Span.Unit.MINUTE || span.value() == 0) {
+    if (span.unit() == Span.Unit.MINUTE || span.value() <= 1 && !isLong(span.unit())) {
       return null;
     }
     String start =
@@ -79,6 +79,11 @@ final class RequirementReader {
                     start,
                     reading.dates().day(due.day())))
         .orElse(null);
+  }
+
+  /** A term of one day is often «в тот же день», and needs no counting in any case. */
+  private static boolean isLong(Span.Unit unit) {
+    return unit == Span.Unit.MONTH || unit == Span.Unit.YEAR;
   }
 
   /** A fee as it is on the day that is read, with the next one when it is announced. */

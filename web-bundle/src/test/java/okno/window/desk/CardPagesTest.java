@@ -102,6 +102,8 @@ class CardPagesTest {
     String later = Client.get(window.at("/s/mvd-zagran-10?asOf=2027-02-01")).body();
     assertTrue(later.contains("если считать с 1\u00a0февраля 2027\u00a0г. — "), later);
     assertTrue(later.contains("(предварительно: "), later);
+    String sameDay = Client.get(window.at("/s/mfc-ls-utrata-blizkogo")).body();
+    assertFalse(sameDay.contains("если считать с "), sameDay);
   }
 
   @Test
