@@ -70,7 +70,7 @@ final class Desk {
   private void learnHits() throws IOException, InterruptedException {
     int middle = TYPED.length() - 2;
     String more = TYPED.substring(0, middle) + MORE + TYPED.substring(middle);
-    for (String text : List.of(TYPED, more, "рождение")) {
+    for (String text : List.of(TYPED, more, "родился")) {
       List<String> found = new ArrayList<>();
       String asked = "/api/v1/search?limit=20&q=" + Web.encoded(text);
       for (JsonNode hit : web.json(asked).get("hits")) {
@@ -92,8 +92,8 @@ final class Desk {
   private void openTheCard() {
     SearchTab way = new SearchTab(card.tab());
     card.tab().go(web.uri("/"));
-    way.type("рождение");
-    way.awaitResults(hits("рождение"));
+    way.type("родился");
+    way.awaitResults(hits("родился"));
     card.tab().keys().press("Enter");
     card.tab().until("document.getElementById('ask') !== null");
     assertTrue(card.tab().address().endsWith("/s/" + CARD), card.tab()::address);

@@ -17,7 +17,7 @@ import okno.itest.RunningOkno;
  * it: nothing is left behind whatever happens. As root, or where a user may have such a view.
  */
 final class SmallDisk {
-  private static final int MEBIBYTES = 96;
+  private static final int MEBIBYTES = 160;
   private static final String FILLER = "filler";
 
   private SmallDisk() {}

@@ -97,16 +97,30 @@ public final class LuceneSearch implements CatalogSearch {
   private Snapshot snapshot(Moment moment) {
     Snapshot asked = catalog.get().at(moment);
     Snapshot current = shown;
-    boolean published = asked.revision() > current.revision();
-    boolean aboutNow = asked.stamp().equals(catalog.get().now().stamp());
-    if (asked.stamp().equals(current.stamp()) || !aboutNow) {
+    if (asked.stamp().equals(current.stamp()) || !isAboutNow(asked)) {
       return asked;
     }
-    if (published) {
+    if (asked.revision() > current.revision()) {
       return current;
     }
     refresh();
     return asked;
+  }
+
+  /**
+   * Whether it shows the present. What was published after it had been taken makes it no question
+   * about the past: it would have an index of its own built, and run ahead of the next answer.
+   */
+  private boolean isAboutNow(Snapshot asked) {
+    Catalog now = catalog.get();
+    Snapshot present = now.now();
+    if (asked.stamp().equals(present.stamp())) {
+      return true;
+    }
+    Moment asKnownThen = new Moment(present.moment().validAt(), asked.moment().knownAt());
+    return asked.revision() < present.revision()
+        && asked.revision() >= shown.revision()
+        && asked.stamp().equals(now.at(asKnownThen).stamp());
   }
 
   private static Ranking.Result rank(CardIndex index, ReadQuery read) {
