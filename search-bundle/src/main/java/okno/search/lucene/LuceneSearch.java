@@ -52,6 +52,11 @@ public final class LuceneSearch implements CatalogSearch {
     shown = now;
   }
 
+  /** Whether its index shows everything that is published. */
+  boolean isUpToDate() {
+    return shown.stamp().equals(catalog.get().now().stamp());
+  }
+
   @Override
   public SearchAnswer search(SearchQuery query) {
     if (query.text().length() > LONGEST_QUERY) {

@@ -42,6 +42,9 @@ public final class SearchComponent implements CatalogListener {
   private static final Duration HEAL_EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Of catching up before it is offered: a catalogue under constant change has no end of it. */
+  private static final int MOST_ROUNDS = 10;
+
   /** What an administrator may set. */
   @ObjectClassDefinition(name = "Okno: search")
   public @interface Settings {
@@ -136,7 +139,14 @@ public final class SearchComponent implements CatalogListener {
       search.refresh();
       return;
     }
-    search = new LuceneSearch(() -> java.util.Objects.requireNonNull(catalog.get()), indexes);
+    LuceneSearch fresh =
+        new LuceneSearch(() -> java.util.Objects.requireNonNull(catalog.get()), indexes);
+    // What was published while its first index was made is in the answers of the version it
+    // replaces already; whoever asked that one must not be shown less.
+    for (int i = 0; i < MOST_ROUNDS && !fresh.isUpToDate(); i++) {
+      fresh.refresh();
+    }
+    search = fresh;
     offer(search);
   }
 

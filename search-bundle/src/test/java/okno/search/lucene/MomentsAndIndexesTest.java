@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import okno.catalog.Catalog;
 import okno.catalog.Moment;
 import okno.search.Hit;
 import okno.search.SearchAnswer;
@@ -78,6 +82,34 @@ class MomentsAndIndexesTest {
     Moment asKnownThen = new Moment(village.now(), before);
     assertEquals(
         0, search.search(new SearchQuery("квакозябра", asKnownThen, 10, 0, false)).total());
+  }
+
+  @Test
+  void whatIsPublishedWhileItAnswersDoesNotMakeThePresentPast() throws IOException {
+    Deque<String> coming = new ArrayDeque<>();
+    Catalog real = village.catalog();
+    Catalog moving =
+        (Catalog)
+            Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(),
+                new Class<?>[] {Catalog.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("now") && !coming.isEmpty()) {
+                    rename(coming.remove());
+                    village.publish();
+                  }
+                  return method.invoke(real, arguments);
+                });
+    LuceneSearch search =
+        new LuceneSearch(() -> moving, new Indexes(new IndexShelf(village.indexFolder())));
+    long shown = ask(search, "брак").revision();
+    rename("Бракосочетание раз");
+    village.publish();
+    coming.add("Бракосочетание два");
+    assertEquals(shown, ask(search, "брак").revision(), "until the next index is ready");
+    assertTrue(coming.isEmpty());
+    search.refresh();
+    assertEquals(real.now().revision(), ask(search, "брак").revision());
   }
 
   @Test
