@@ -32,7 +32,7 @@ benchmarks_class_path() {
 
 # Java with the memory and the collector of the product, so that figures in process and over HTTP compare.
 run_benchmark() {
-  exec "$(java_command)" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 \
+  exec "$(java_command)" -XX:+UseSerialGC -Xmx320m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dokno.content="$root/content" \
     -cp "$(benchmarks_class_path)" "$@"
 }

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx256m"})
+    jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx320m"})
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class InProcessBenchmark {

@@ -97,7 +97,7 @@ final class KarafExtension implements BeforeAllCallback, AfterAllCallback {
   private static Option[] virtualMachine() {
     return Stream.of(
             "-XX:+UseSerialGC",
-            "-Xmx256m",
+            "-Xmx320m",
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.net=ALL-UNNAMED",
             "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",
