@@ -95,6 +95,7 @@ class MomentsAndIndexesTest {
                 new Class<?>[] {Catalog.class},
                 (proxy, method, arguments) -> {
                   if (method.getName().equals("now") && !coming.isEmpty()) {
+                    village.wait(Duration.ofSeconds(1));
                     unname("Бракосочетание раз");
                     rename(coming.remove());
                     village.publish();
